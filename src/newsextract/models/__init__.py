@@ -1,0 +1,107 @@
+"""Where the parser's models come from, and whether they are what they should be.
+
+The English models inside the package, `"compact"`, need no download. What they were
+trained on and how well they do is told by ``compact/README.md`` beside this file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from attrs import frozen
+
+from newsextract.errors import ModelChecksumError, ModelNotFoundError
+
+COMPACT = Path(__file__).parent / "compact"
+SUMS = "SHA256SUMS"
+
+
+@frozen
+class ModelSource:
+    """Models that Stanza can load.
+
+    Attributes:
+        name: Identifier that is written into every article's `runs`.
+        package: Stanza package name.
+        folder: Folder with ``resources.json``; `None` for Stanza's own folder, into
+            which Stanza downloads.
+
+    """
+
+    name: str
+    package: str
+    folder: Path | None
+
+
+def find_models(models: str | Path) -> ModelSource:
+    """Return where `models` are.
+
+    Args:
+        models: "compact" for the embedded ones, a folder laid out as Stanza's
+            (``resources.json`` and ``en/<processor>/<package>.pt``), or the name of a
+            Stanza package ("default", "default_accurate" ...), which Stanza
+            downloads once.
+
+    Raises:
+        ModelNotFoundError: `models` looks like a folder and is none, or has no
+            readable ``resources.json``.
+        ModelChecksumError: The folder has a ``SHA256SUMS`` that does not fit.
+
+    """
+    if models == "compact":
+        return _folder(COMPACT, "compact")
+    if isinstance(models, Path) or "/" in models or "\\" in models or Path(models).is_dir():
+        return _folder(Path(models), Path(models).name)
+    return ModelSource(name=f"stanza-{models}", package=models, folder=None)
+
+
+def _folder(folder: Path, name: str) -> ModelSource:
+    resources = folder / "resources.json"
+    try:
+        content = resources.read_bytes()
+        packages = json.loads(content)["en"]["packages"]
+    except FileNotFoundError:
+        msg = f"no models in {folder}: it has no resources.json"
+        raise ModelNotFoundError(msg) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        msg = f"cannot read {resources}: {type(error).__name__}: {error}"
+        raise ModelNotFoundError(msg) from error
+    sums = folder / SUMS
+    if sums.exists():
+        check_sums(folder)
+        content = sums.read_bytes()
+    version = hashlib.sha256(content).hexdigest()[:8]
+    package = "default" if "default" in packages else next(iter(packages), "default")
+    return ModelSource(name=f"{name}-{version}", package=package, folder=folder)
+
+
+def check_sums(folder: Path) -> None:
+    """Check every file that ``SHA256SUMS`` of `folder` names.
+
+    Raises:
+        ModelChecksumError: A file is missing or has another sum.
+
+    """
+    for line in (folder / SUMS).read_text("utf-8").splitlines():
+        expected, name = line.split(maxsplit=1)
+        path = folder / name
+        if not path.is_file():
+            msg = f"{path} is missing: install newsextract again"
+            raise ModelChecksumError(msg)
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found != expected:
+            msg = f"{path} is not the published file (sha256 {found}, expected {expected})"
+            raise ModelChecksumError(msg)
+
+
+def write_sums(folder: Path) -> None:
+    """Write ``SHA256SUMS`` over the model files and ``resources.json`` of `folder`."""
+    paths = [folder / "resources.json", *folder.glob("*/*/*.pt")]
+    lines = []
+    for path in sorted(paths):
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
+    (folder / SUMS).write_text("".join(lines), "utf-8")

@@ -1,0 +1,285 @@
+"""Parses articles with Stanza. The only module that imports stanza.
+
+Parsing is the one slow step, so it is done once, for many articles at a time. What
+the models see differs from the article's text in ways that keep every offset: each
+block is a text of its own, so that no sentence runs from a headline into a byline;
+typographic quotation marks are the plain ones that the models were trained on; and
+sentences longer than `MAX_WORDS` are cut, because the parser's memory grows with the
+square of their length.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from newsextract.article import BlockKind
+from newsextract.errors import ModelNotFoundError, ParsingError
+from newsextract.models import ModelSource, find_models
+from newsextract.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    import stanza
+
+    from newsextract.article import Article
+    from newsextract.document import Document
+
+MAX_WORDS = 200
+"""Longest sentence that is parsed in one piece."""
+
+MAX_BATCH_CHARACTERS = 400_000
+"""Most text that is parsed at a time; bounds the memory that a batch takes."""
+
+ORDER = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner", "sentiment")
+OPTIONAL = frozenset({"mwt", "sentiment"})
+"""Processors that models may lack: some languages have no multi-word tokens."""
+
+NEEDS = {
+    "mwt": {"tokenize"},
+    "pos": {"tokenize", "mwt"},
+    "lemma": {"pos"},
+    "depparse": {"pos", "lemma"},
+    "ner": {"tokenize", "mwt"},
+    "sentiment": {"tokenize", "mwt"},
+}
+
+# Parts of the page that are not the story are no sentences either.
+_PARSED = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY, BlockKind.CAPTION})
+
+_PLAIN = {
+    **{ord(c): '"' for c in "“”„‟«»″"},
+    **{ord(c): "'" for c in "‘’‚‛`´′"},
+    **{c: " " for c in (0x00A0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000, 0xFEFF)},
+    **{c: " " for c in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))},
+    **{c: "\ufffd" for c in range(0xD800, 0xE000)},
+}
+# Agencies that cannot type “ write '' for it; two marks for one, so a space is added.
+_DOUBLED = re.compile(r"(?<!')''(?!')")
+
+
+def plain(text: str) -> str:
+    """Return `text`, of the same length, in the characters that the models know."""
+    text = text.translate(_PLAIN)
+    return _DOUBLED.sub(lambda m: '" ' if _opens(m) else ' "', text)
+
+
+def _opens(mark: re.Match[str]) -> bool:
+    return not mark.string[mark.end() : mark.end() + 1].isspace() and (
+        mark.start() == 0 or not mark.string[mark.start() - 1].isalnum()
+        and mark.string[mark.start() - 1] not in ".,!?)"
+    )
+
+
+def segments(article: Article) -> list[Span]:
+    """Return what is parsed as a text of its own: the blocks, a dateline apart."""
+    found: list[Span] = []
+    dateline = article.dateline.span if article.dateline else None
+    for block in article.blocks:
+        if block.kind not in _PARSED:
+            continue
+        if dateline is not None and block.span.contains(dateline) and dateline != block.span:
+            if dateline.start > block.span.start:
+                found.append(Span(block.span.start, dateline.start))
+            found.append(dateline)
+            if dateline.end < block.span.end:
+                found.append(Span(dateline.end, block.span.end))
+        else:
+            found.append(block.span)
+    return [span for span in found if article.text_of(span).strip()]
+
+
+class Parser:
+    """Stanza with one set of models.
+
+    The models are loaded when they are first needed. Not thread-safe, as Stanza is
+    not: use one for each thread or process.
+
+    Args:
+        models: What `newsextract.models.find_models` takes, or a ready
+            `stanza.Pipeline`, which is used as it is.
+
+    Raises:
+        ModelNotFoundError: There are no such models.
+        ModelChecksumError: They are not the published ones.
+
+    """
+
+    def __init__(self, models: str | Path | stanza.Pipeline) -> None:
+        self._source: ModelSource | None = None
+        self._stanza: Any = None
+        if hasattr(models, "processors"):
+            self._stanza = models
+            self.name = f"stanza.Pipeline({models.lang})"
+        else:
+            self._source = find_models(cast("str | Path", models))
+            self.name = self._source.name
+
+    def load(self, processors: Iterable[str]) -> None:
+        """Load the models of `processors` and of what they need.
+
+        Raises:
+            ModelNotFoundError: The models lack one of them.
+
+        """
+        wanted = _closure(processors)
+        loaded = set() if self._stanza is None else set(self._stanza.processors)
+        missing = wanted - loaded - OPTIONAL
+        if self._source is not None and (self._stanza is None or missing):
+            self._stanza = _load(self._source, wanted | loaded)
+            missing = wanted - set(self._stanza.processors) - OPTIONAL
+        if missing:
+            names = ", ".join(sorted(missing))
+            msg = f"the models {self.name!r} have no processor {names}, which the extractors need"
+            raise ModelNotFoundError(msg)
+
+    def parse(
+        self, articles: Sequence[Article], processors: Iterable[str]
+    ) -> list[Document | ParsingError]:
+        """Return the document of each article, or the error that came in its place.
+
+        Args:
+            articles: Articles whose blocks are known.
+            processors: The processors whose results are needed.
+
+        Raises:
+            ModelNotFoundError: The models lack one of the processors.
+
+        """
+        self.load(processors)
+        wanted = _closure(processors)
+        found: list[Document | ParsingError] = []
+        for batch in _batches(articles):
+            try:
+                found.extend(self._parse(batch, wanted))
+            except Exception:  # noqa: BLE001 - whichever article it was, the others go on
+                found.extend(self._parse_one(article, wanted) for article in batch)
+        return found
+
+    def _parse_one(self, article: Article, processors: set[str]) -> Document | ParsingError:
+        try:
+            return self._parse([article], processors)[0]
+        except Exception as error:  # noqa: BLE001 - handed back as the article's result
+            parsing_error = ParsingError(article.id, f"{type(error).__name__}: {error}")
+            parsing_error.__cause__ = error
+            return parsing_error
+
+    def _parse(self, articles: Sequence[Article], processors: set[str]) -> list[Document]:
+        from stanza import Document as StanzaDocument  # noqa: PLC0415 - it imports torch
+
+        parts = [segments(article) for article in articles]
+        filled = [i for i, spans in enumerate(parts) if spans]
+        documents = [StanzaDocument([], text=article.text) for article in articles]
+        if filled:
+            texts = [
+                "\n\n".join(plain(articles[i].text_of(span)) for span in parts[i]) for i in filled
+            ]
+            parsed = self._stanza.processors["tokenize"].bulk_process(
+                [StanzaDocument([], text=text) for text in texts]
+            )
+            for i, document in zip(filled, parsed, strict=True):
+                documents[i] = _replaced(document, articles[i], parts[i])
+            rest = [name for name in ORDER[1:] if name in processors]
+            if rest:
+                self._stanza.process([documents[i] for i in filled], processors=rest)
+        return cast("list[Document]", documents)
+
+
+def _replaced(document: Any, article: Article, spans: Sequence[Span]) -> Any:
+    """Return `document` with long sentences cut and offsets into the article."""
+    from stanza import Document as StanzaDocument  # noqa: PLC0415
+
+    if any(len(sentence.tokens) > MAX_WORDS for sentence in document.sentences):
+        pieces = [p for sentence in document.sentences for p in _cut(sentence.to_dict())]
+        document = StanzaDocument(pieces, text=document.text)
+    starts: list[tuple[int, int]] = []
+    position = 0
+    for span in spans:
+        starts.append((position + len(span), span.start - position))
+        position += len(span) + 2
+    place = 0
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            while token.end_char > starts[place][0]:
+                place += 1
+            shift = starts[place][1]
+            for part in (token, *token.words):
+                # Stanza has no public way to move a token.
+                part._start_char += shift  # noqa: SLF001
+                part._end_char += shift  # noqa: SLF001
+    document.text = article.text
+    return document
+
+
+def _cut(tokens: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+    while len(tokens) > MAX_WORDS:
+        # Best after a punctuation mark in the second half of what fits.
+        places = range(MAX_WORDS, MAX_WORDS // 2, -1)
+        place = next((i for i in places if tokens[i - 1]["text"] in ";:,.-–—"), MAX_WORDS)
+        head, tokens = tokens[:place], tokens[place:]
+        yield _numbered(head)
+    yield _numbered(tokens)
+
+
+def _numbered(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**token, "id": (i,)} for i, token in enumerate(tokens, 1)]
+
+
+def _batches(articles: Sequence[Article]) -> Iterable[list[Article]]:
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        if batch and size + len(article.text) > MAX_BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+        batch.append(article)
+        size += len(article.text)
+    if batch:
+        yield batch
+
+
+def _closure(processors: Iterable[str]) -> set[str]:
+    wanted: set[str] = {"tokenize"}
+    stack = list(processors)
+    while stack:
+        name = stack.pop()
+        if name not in wanted:
+            wanted.add(name)
+            stack.extend(NEEDS.get(name, ()))
+    return wanted
+
+
+def _load(source: ModelSource, processors: set[str]) -> Any:
+    import stanza  # noqa: PLC0415 - it imports torch, which takes seconds
+
+    logging.getLogger("stanza").setLevel(logging.ERROR)
+    known = _available(source)
+    names = [p for p in ORDER if p in processors and (known is None or p in known)]
+    options: dict[str, Any] = {"download_method": stanza.DownloadMethod.REUSE_RESOURCES}
+    if source.folder is not None:
+        options = {"dir": str(source.folder), "download_method": None}
+    try:
+        return stanza.Pipeline(
+            "en", package=source.package, processors=",".join(names), verbose=False, **options
+        )
+    except Exception as error:
+        msg = f"cannot load the models {source.name!r}: {type(error).__name__}: {error}"
+        if source.folder is None:
+            msg += (
+                "; Stanza's own models are downloaded once, which needs a network:"
+                " without one use models='compact' or a folder of models"
+            )
+        raise ModelNotFoundError(msg) from error
+
+
+def _available(source: ModelSource) -> frozenset[str] | None:
+    """Return the processors in a folder's package; `None` where only Stanza knows."""
+    import json  # noqa: PLC0415
+
+    if source.folder is None:
+        return None
+    resources = json.loads((source.folder / "resources.json").read_text("utf-8"))
+    return frozenset(resources["en"]["packages"][source.package])

@@ -1,0 +1,225 @@
+"""The parse as extractors read it: spans of words, heads, children, subtrees.
+
+Stanza gives the words of a multi-word token ("do" and "n't" in "don't") no reliable
+offsets and knows heads only by number. `Syntax` works that out once per document, for
+all extractors; indices of words are counted from 0 within their sentence.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import weakref
+from typing import TYPE_CHECKING
+
+from newsextract.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newsextract.document import Document, Sentence, Token, Word
+
+
+class SentenceSyntax:
+    """The dependency tree of one sentence.
+
+    Attributes:
+        sentence: The sentence of the document.
+        index: Its position in the document, from 0.
+        words: Its words.
+        spans: The span of each word; words that cannot be told apart inside their
+            token share the token's.
+        heads: Index of each word's governor, -1 for the root.
+        deprels: Each word's relation to its governor, subtype included ("nsubj:pass").
+        children: Indices of each word's dependents, in order.
+
+    """
+
+    __slots__ = (
+        "__dict__",
+        "children",
+        "deprels",
+        "heads",
+        "index",
+        "sentence",
+        "spans",
+        "words",
+    )
+
+    def __init__(self, sentence: Sentence, index: int) -> None:
+        self.sentence = sentence
+        self.index = index
+        self.words: Sequence[Word] = tuple(sentence.words)
+        self.spans: Sequence[Span] = tuple(_word_spans(sentence.tokens))
+        self.heads: Sequence[int] = tuple((word.head or 0) - 1 for word in self.words)
+        self.deprels: Sequence[str] = tuple(word.deprel or "" for word in self.words)
+        children: list[list[int]] = [[] for _ in self.words]
+        for position, head in enumerate(self.heads):
+            if head >= 0:
+                children[head].append(position)
+        self.children: Sequence[Sequence[int]] = tuple(map(tuple, children))
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.words)
+
+    @functools.cached_property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+    @functools.cached_property
+    def lemmas(self) -> Sequence[str]:
+        """The lemma of each word in lower case; its form where there is no lemma."""
+        return tuple((word.lemma or word.text).lower() for word in self.words)
+
+    @functools.cached_property
+    def forms(self) -> Sequence[str]:
+        """The form of each word in lower case."""
+        return tuple(word.text.lower() for word in self.words)
+
+    @functools.cached_property
+    def features(self) -> Sequence[dict[str, str]]:
+        """The universal features of each word: ``{"Number": "Sing"}``."""
+        return tuple(_features(word.feats) for word in self.words)
+
+    @property
+    def root(self) -> int:
+        """Index of the root, -1 if the sentence was not parsed."""
+        return next((i for i, d in enumerate(self.deprels) if d == "root"), -1)
+
+    def relation(self, word: int) -> str:
+        """Return the word's relation to its governor without its subtype ("nsubj")."""
+        return self.deprels[word].partition(":")[0]
+
+    def dependents(self, word: int, *relations: str) -> list[int]:
+        """Return the dependents of `word` in one of `relations`, in order.
+
+        A relation matches its subtypes ("nsubj" matches "nsubj:pass"); a subtype
+        matches itself only.
+        """
+        wanted = set(relations)
+        return [
+            child
+            for child in self.children[word]
+            if self.deprels[child] in wanted or self.relation(child) in wanted
+        ]
+
+    def dependent(self, word: int, *relations: str) -> int | None:
+        """Return the first of `dependents`, or `None`."""
+        found = self.dependents(word, *relations)
+        return found[0] if found else None
+
+    def subtree(self, word: int, *, without: Iterable[int] = ()) -> list[int]:
+        """Return `word` and all below it, in order, but not below words of `without`."""
+        left_out = set(without)
+        found: list[int] = []
+        stack = [word]
+        while stack:
+            current = stack.pop()
+            if current in left_out:
+                continue
+            found.append(current)
+            stack.extend(self.children[current])
+        return sorted(found)
+
+    def ancestors(self, word: int) -> Iterator[int]:
+        """Yield the governor of `word`, its governor, and so on up to the root."""
+        current = self.heads[word]
+        while current >= 0:
+            yield current
+            current = self.heads[current]
+
+    def span_of(self, words: Iterable[int]) -> Span:
+        """Return the smallest span that contains all of `words`, at least one."""
+        spans = [self.spans[word] for word in words]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+    def words_in(self, span: Span) -> list[int]:
+        """Return the words that share a character with `span`, in order."""
+        first = bisect.bisect_right(self._ends, span.start)
+        found = []
+        for position in range(first, len(self.spans)):
+            if self.spans[position].start >= span.end:
+                break
+            found.append(position)
+        return found
+
+    @functools.cached_property
+    def _ends(self) -> list[int]:
+        return [span.end for span in self.spans]
+
+    def head_of(self, words: Iterable[int]) -> int:
+        """Return the word of `words` that governs the others: whose head is outside.
+
+        The first such word, if there are several. At least one word must be given.
+        """
+        inside = list(words)
+        members = set(inside)
+        return next((w for w in inside if self.heads[w] not in members), inside[0])
+
+
+class Syntax:
+    """All sentences of a document, and where a character offset falls."""
+
+    def __init__(self, document: Document) -> None:
+        self.sentences: Sequence[SentenceSyntax] = tuple(
+            SentenceSyntax(sentence, index)
+            for index, sentence in enumerate(document.sentences)
+            if sentence.words
+        )
+        self._starts = [sentence.span.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> SentenceSyntax | None:
+        """Return the sentence that contains the character at `offset`, or `None`."""
+        place = bisect.bisect_right(self._starts, offset) - 1
+        if place >= 0 and offset < self.sentences[place].span.end:
+            return self.sentences[place]
+        return None
+
+    def sentences_in(self, span: Span) -> list[SentenceSyntax]:
+        """Return the sentences that share a character with `span`, in order."""
+        first = max(bisect.bisect_right(self._starts, span.start) - 1, 0)
+        found = []
+        for sentence in self.sentences[first:]:
+            if sentence.span.start >= span.end:
+                break
+            if sentence.span.end > span.start:
+                found.append(sentence)
+        return found
+
+
+_known: weakref.WeakKeyDictionary[object, Syntax] = weakref.WeakKeyDictionary()
+
+
+def syntax(document: Document) -> Syntax:
+    """Return the `Syntax` of `document`, worked out on the first call only."""
+    # A cache, not state: what is returned depends on the document alone.
+    found = _known.get(document)
+    if found is None:
+        found = _known[document] = Syntax(document)
+    return found
+
+
+def _features(feats: str | None) -> dict[str, str]:
+    if not feats or feats == "_":
+        return {}
+    pairs = (pair.partition("=") for pair in feats.split("|"))
+    return {name: value for name, _equals, value in pairs}
+
+
+def _word_spans(tokens: Sequence[Token]) -> Iterator[Span]:
+    for token in tokens:
+        whole = Span(token.start_char, token.end_char)
+        if len(token.words) == 1:
+            yield whole
+            continue
+        lengths = [len(word.text) for word in token.words]
+        # "don't" is "do" + "n't"; but "won't" is "will" + "n't", which does not add up.
+        if sum(lengths) != len(whole):
+            yield from (whole for _word in token.words)
+            continue
+        start = whole.start
+        for length in lengths:
+            yield Span(start, start + length)
+            start += length
