@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import enum
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -100,36 +100,62 @@ class Failure:
     reason: str
 
 
-def parse_published(value: object) -> datetime.date | datetime.datetime | None:
+def parse_published(value: object) -> dt.date | dt.datetime | None:
     """Return a publication date from a date, a datetime or an ISO 8601 string.
 
     Raises:
         InputError: It is none of these.
 
     """
-    if value is None or isinstance(value, datetime.date):
+    if value is None or isinstance(value, dt.date):
         return value
     if isinstance(value, str):
         try:
-            return datetime.date.fromisoformat(value)
+            return dt.date.fromisoformat(value)
         except ValueError:
             pass
         try:
-            return datetime.datetime.fromisoformat(value)
+            return dt.datetime.fromisoformat(value)
         except ValueError:
             pass
     msg = f"published must be a date such as 2023-03-17 or 2023-03-17T09:30:00+00:00, got {value!r}"
     raise InputError(msg)
 
 
-def _check_text(_instance: object, _attribute: object, value: object) -> None:
-    if not isinstance(value, str):
-        msg = f"the text of an article must be a string, got {type(value).__name__}"
-        raise InputError(msg)
-
-
-def _text_id(text: str) -> str:
+def _text_id(text: object) -> str:
+    # A text that is none is rejected by its validator, which runs after the defaults.
+    if not isinstance(text, str):
+        return ""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+# Converters with types of their own: a bare ``tuple`` tells the type checker nothing.
+def _strs(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
+
+
+def _blocks(items: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(items)
+
+
+def _spans(items: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(items)
+
+
+def _runs(items: Iterable[Run]) -> tuple[Run, ...]:
+    return tuple(items)
+
+
+def _failures(items: Iterable[Failure]) -> tuple[Failure, ...]:
+    return tuple(items)
+
+
+def _metadata(items: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(items)
+
+
+def _layer_items(items: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    return dict(items)
 
 
 @frozen
@@ -164,11 +190,11 @@ class Article:
 
     """
 
-    text: str = field(validator=_check_text)
+    text: str = field()
     id: str = field(kw_only=True)
     title: str | None = field(default=None, kw_only=True)
-    authors: tuple[str, ...] = field(default=(), kw_only=True, converter=tuple)
-    published: datetime.date | datetime.datetime | None = field(
+    authors: tuple[str, ...] = field(default=(), kw_only=True, converter=_strs)
+    published: dt.date | dt.datetime | None = field(
         default=None, kw_only=True, converter=parse_published
     )
     published_source: str | None = field(kw_only=True)
@@ -176,21 +202,26 @@ class Article:
     url: str | None = field(default=None, kw_only=True)
     sitename: str | None = field(default=None, kw_only=True)
     language: str | None = field(default=None, kw_only=True)
-    blocks: tuple[Block, ...] = field(default=(), kw_only=True, converter=tuple, repr=False)
-    targets: tuple[Span, ...] = field(default=(), kw_only=True, converter=tuple, repr=False)
+    blocks: tuple[Block, ...] = field(default=(), kw_only=True, converter=_blocks, repr=False)
+    targets: tuple[Span, ...] = field(default=(), kw_only=True, converter=_spans, repr=False)
     metadata: Mapping[str, Any] = field(
-        factory=dict, kw_only=True, converter=dict, repr=False, hash=False
+        factory=dict, kw_only=True, converter=_metadata, repr=False, hash=False
     )
-    runs: tuple[Run, ...] = field(default=(), kw_only=True, converter=tuple, repr=False)
-    errors: tuple[Failure, ...] = field(default=(), kw_only=True, converter=tuple)
+    runs: tuple[Run, ...] = field(default=(), kw_only=True, converter=_runs, repr=False)
+    errors: tuple[Failure, ...] = field(default=(), kw_only=True, converter=_failures)
     _layers: Mapping[str, tuple[Any, ...]] = field(
-        factory=dict, kw_only=True, converter=dict, repr=False, hash=False
+        factory=dict, kw_only=True, converter=_layer_items, repr=False, hash=False
     )
 
-    @id.default
+    @text.validator
+    def _check_text(self, _attribute: object, value: object) -> None:
+        if not isinstance(value, str):
+            msg = f"the text of an article must be a string, got {type(value).__name__}"
+            raise InputError(msg)
+
+    @id.default  # noqa: A003 - the field, not the builtin
     def _default_id(self) -> str:
-        # The text is checked by its validator, which runs after the defaults.
-        return _text_id(self.text) if isinstance(self.text, str) else ""
+        return _text_id(self.text)
 
     @published_source.default
     def _default_source(self) -> str | None:
@@ -325,9 +356,9 @@ class Article:
         return evolve(self, layers={}, runs=(), errors=())
 
 
-def _by_id(items: tuple[Any, ...], wanted: str, what: str) -> Any:
+def _by_id(items: tuple[T, ...], wanted: str, what: str) -> T:
     for item in items:
-        if item.id == wanted:
+        if getattr(item, "id", None) == wanted:
             return item
     msg = f"no {what} {wanted!r}"
     raise UnknownAnnotationError(msg)

@@ -42,7 +42,7 @@ class Word(Protocol):
 
     @property
     def feats(self) -> str | None:
-        """Universal features: "Number=Sing|Person=3" """
+        """Universal features, such as ``Number=Sing|Person=3``."""
 
     @property
     def head(self) -> int | None:

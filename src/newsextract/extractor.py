@@ -19,6 +19,10 @@ ALL_PROCESSORS = frozenset({"tokenize", "mwt", "pos", "lemma", "depparse", "ner"
 """Stanza processors that an extractor gets unless it asks for fewer."""
 
 
+def _names(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(names)
+
+
 @frozen
 class Extractor(Generic[T]):
     """One function, the layer it provides and the layers it requires.
@@ -41,7 +45,7 @@ class Extractor(Generic[T]):
     provides: Layer[T]
     extract: Callable[[Document, Article], Iterable[T]] = field(repr=False)
     requires: tuple[Layer[Any], ...] = ()
-    processors: frozenset[str] = field(default=ALL_PROCESSORS, converter=frozenset)
+    processors: frozenset[str] = field(default=ALL_PROCESSORS, converter=_names)
 
     @name.validator
     def _check_name(self, _attribute: object, value: str) -> None:

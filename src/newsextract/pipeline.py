@@ -12,6 +12,7 @@ import attrs
 
 from newsextract.article import Article, Failure, Run
 from newsextract.errors import ExtractorError, HookWarning, ParsingError
+from newsextract.extractor import ALL_PROCESSORS
 from newsextract.parsing import Parser
 from newsextract.planning import plan
 from newsextract.plugins import Offer, Plugins
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import stanza
 
     from newsextract.document import Document
+    from newsextract.extractor import Extractor
 
 
 class Pipeline:
@@ -141,6 +143,28 @@ class Pipeline:
             raise ValueError(msg)
         return self._stream(iter(articles), batch_size, self._planned(only, disable))
 
+    def prepare(
+        self, article: Article | str, *, only: Iterable[str] = ()
+    ) -> tuple[Document, Article]:
+        """Return the parsed document of `article`, and the article with some layers.
+
+        For tools that look at the parse or run an extractor on their own.
+
+        Args:
+            article: An article, or its text.
+            only: Names of the extractors to run, with what they require.
+
+        Raises:
+            ParsingError: The text could not be parsed.
+
+        """
+        planned = self._planned(only, ())
+        made = read_structure(article if isinstance(article, Article) else Article(article))
+        (document,) = self._parser.parse([made.without_layers()], ALL_PROCESSORS)
+        if isinstance(document, ParsingError):
+            raise document
+        return document, self._finish(made.without_layers(), document, planned)
+
     def _planned(self, only: Iterable[str] | None, disable: Iterable[str]) -> tuple[Offer, ...]:
         disabled = (*self._disable, *_names(disable))
         return plan(self._offers, only=self._only if only is None else only, disable=disabled)
@@ -180,7 +204,7 @@ class Pipeline:
         began = time.perf_counter()
         try:
             items = tuple(extractor.extract(document, article))
-            _check(items, offer, article)
+            check_items(items, extractor, article)
         except Exception as error:
             self._observe("newsextract_on_extractor_error", extractor, article, error=error)
             reason = f"{type(error).__name__}: {error}"
@@ -235,8 +259,16 @@ def _field_names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(kind))
 
 
-def _check(items: tuple[Any, ...], offer: Offer, article: Article) -> None:
-    expected = offer.extractor.provides.item_type
+def check_items(items: Sequence[Any], extractor: Extractor[Any], article: Article) -> None:
+    """Check that `items` are what `extractor` may return for `article`.
+
+    Raises:
+        TypeError: An item is not of the layer's type.
+        ValueError: A span reaches outside the text, or two items have one id.
+
+    """
+    expected = extractor.provides.item_type
+    seen = set()
     for item in items:
         if not isinstance(item, expected):
             msg = f"returned {type(item).__name__}, not {expected.__name__}"
@@ -245,6 +277,11 @@ def _check(items: tuple[Any, ...], offer: Offer, article: Article) -> None:
             if span.end > len(article.text):
                 msg = f"{span} is outside the text of {len(article.text)} characters"
                 raise ValueError(msg)
+        if isinstance(item_id := getattr(item, "id", None), str):
+            if item_id in seen:
+                msg = f"two items have the id {item_id!r}"
+                raise ValueError(msg)
+            seen.add(item_id)
 
 
 @functools.cache

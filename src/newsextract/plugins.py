@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import importlib.metadata
+import itertools
 import os
 import warnings
 from typing import TYPE_CHECKING, Any, cast
@@ -96,11 +97,17 @@ class Plugins:
 
     def _register(self, plugin: object) -> None:
         try:
-            self.manager.register(plugin)
+            self.manager.register(plugin, name=self._free_name(plugin))
             self.manager.check_pending()
         except (pluggy.PluginValidationError, ValueError, TypeError) as error:
             msg = f"{plugin!r} cannot be used as a plugin: {error}"
             raise PluginError(msg) from error
+
+    def _free_name(self, plugin: object) -> str:
+        """Return a name for a plugin that was handed over: errors name it by that."""
+        base = getattr(plugin, "__name__", None) or type(plugin).__name__
+        names = (base if count == 1 else f"{base}-{count}" for count in itertools.count(1))
+        return next(name for name in names if not self.manager.has_plugin(name))
 
     def _load(self, disabled: frozenset[str], *, strict: bool) -> None:
         points = importlib.metadata.entry_points(group=GROUP)
