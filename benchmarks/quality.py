@@ -15,10 +15,9 @@ import sys
 import tomllib
 from pathlib import Path
 
+import newsextract as nx
 from gold import read_all
 from scoring import MEASURES, Tally, score, speaker_of
-
-import newsextract as nx
 
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent / "seeds"
@@ -31,7 +30,9 @@ the smallest measure moves it by more, a last digit does not."""
 
 def main() -> int:
     """Print the table; return 1 if a floor is broken."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--update", action="store_true", help="raise floors that were passed")
     parser.add_argument("--show", help="list what differs in the measure of that name")
@@ -73,7 +74,9 @@ def report(tallies: dict[str, Tally], floors: dict[str, float]) -> list[str]:
 
 def update(tallies: dict[str, Tally], floors: dict[str, float]) -> None:
     """Write the floors, each the higher of what it was and what the figure allows."""
-    lines = ["# Lowest F1 that each measure may have on the seeds. Raised by quality.py --update.\n"]
+    lines = [
+        "# Lowest F1 that each measure may have on the seeds. Raised by quality.py --update.\n"
+    ]
     for name in MEASURES:
         reached = max(0.0, round(tallies[name].f1 - EPSILON, 2))
         lines.append(f'"{name}" = {max(reached, floors.get(name, 0.0)):.2f}\n')

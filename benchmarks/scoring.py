@@ -158,9 +158,7 @@ def speaker_of(article: nx.Article, quote: nx.Quote) -> str:
     return (quote.speaker_name or "").rstrip(",").casefold()
 
 
-def _match(
-    found: Iterable[nx.Quote], gold: Iterable[nx.Quote]
-) -> list[tuple[nx.Quote, nx.Quote]]:
+def _match(found: Iterable[nx.Quote], gold: Iterable[nx.Quote]) -> list[tuple[nx.Quote, nx.Quote]]:
     """Pair quotes one to one, best overlap first, where it is half or more."""
     gold = tuple(gold)
     scored = sorted(

@@ -1,23 +1,25 @@
 """Errors raised by newsextract.
 
-* NewsextractError
-  x PluginError
-    + PluginLoadError
-    + PluginConflictError
-  x PlanError
-    + UnknownExtractorError
-    + MissingRequirementError
-    + CyclicRequirementError
-  x ExtractorError
-  x ParsingError
-  x LayerError
-    + LayerNotExtractedError
-    + UnknownAnnotationError
-  x ModelError
-    + ModelNotFoundError
-    + ModelChecksumError
-  x InputError
-    + RecordError
+The tree of errors::
+
+    NewsextractError
+    ├── PluginError
+    │   ├── PluginLoadError
+    │   └── PluginConflictError
+    ├── PlanError
+    │   ├── UnknownExtractorError
+    │   ├── MissingRequirementError
+    │   └── CyclicRequirementError
+    ├── ExtractorError
+    ├── ParsingError
+    ├── LayerError
+    │   ├── LayerNotExtractedError
+    │   └── UnknownAnnotationError
+    ├── ModelError
+    │   ├── ModelNotFoundError
+    │   └── ModelChecksumError
+    └── InputError
+        └── RecordError
 
 A plugin that cannot be loaded warns with PluginLoadWarning, unless it is asked
 to raise. An observer hook that raises warns with HookWarning.
