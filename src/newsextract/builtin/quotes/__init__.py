@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from newsextract.builtin.quotes.extract import quotes
 from newsextract.extractor import Extractor
 from newsextract.layers import ENTITIES, MENTIONS, QUOTES
 
-EXTRACTORS = (
-    Extractor("quotes", QUOTES, lambda document, article: (), requires=(MENTIONS, ENTITIES)),
-)
+EXTRACTORS = (Extractor("quotes", QUOTES, quotes, requires=(MENTIONS, ENTITIES)),)

@@ -1,0 +1,221 @@
+"""Attributions in the making: what the model says, made into spans of characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from newsextract.builtin.quotes.reading import MARKS
+from newsextract.builtin.quotes.walk import label_words
+from newsextract.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsextract.builtin.quotes.reading import Page, Reading
+    from newsextract.builtin.quotes.weights import Linear
+
+_OPENING_PUNCTUATION = frozenset("([{$#£€@¿¡-–—'’")
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+_STRIPPED = frozenset(" \t\n\r\u00a0,.;:–—-…")
+
+
+@define(eq=False)
+class Draft:
+    """One attribution before it becomes a `Quote`.
+
+    Attributes:
+        reading: The sentence of the cue; `None` if there is no cue.
+        head: Index of the head of the cue.
+        cue: The words of the cue.
+        source: The words of the source.
+        content: The spans of the content.
+        certainty: Probability that the cue is one.
+        sureness: Lowest probability of a decision about the words around it.
+        rule: How it was found.
+
+    """
+
+    reading: Reading | None
+    head: int
+    cue: Span | None
+    source: Span | None
+    content: list[Span]
+    certainty: float
+    sureness: float = 1.0
+    rule: str = "model"
+    source_head: int = -1
+    heir: Draft | None = field(default=None)
+
+    @property
+    def start(self) -> int:
+        """First character of the content."""
+        return min(span.start for span in self.content)
+
+
+def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Linear) -> Draft:
+    """Return what the cue at `head` attributes to whom; its content may be empty."""
+    probabilities: list[float] = []
+    order: list[int] = []
+
+    def decide(features: list[str], word: int) -> str:
+        label, probability = walk.best(features)
+        probabilities.append(probability)
+        if label == "S":
+            order.append(word)
+        return label
+
+    labels = label_words(reading, head, decide)
+    cue = _cue(reading, labels, head)
+    source_words = _run(reading, labels, order[0], "S") if order else []
+    source = reading.tree.span_of(source_words) if source_words else None
+    if source is not None:
+        source = _source(page, reading, source_words, head)
+    content = content_spans(page, reading, labels, cue, source)
+    sureness = 1.0
+    for probability in probabilities:
+        sureness = min(sureness, probability)
+    return Draft(
+        reading, head, cue, source, content, certainty, sureness, source_head=order[0] if order else -1
+    )
+
+
+def _cue(reading: Reading, labels: Sequence[str], head: int) -> Span:
+    return reading.tree.span_of(_run(reading, labels, head, "K"))
+
+
+def _run(reading: Reading, labels: Sequence[str], word: int, label: str) -> list[int]:
+    """Return the words around `word` that have `label`, with the punctuation between."""
+    first = last = word
+    place = word - 1
+    while place >= 0 and (labels[place] == label or reading.upos[place] == "PUNCT"):
+        if labels[place] == label:
+            first = place
+        place -= 1
+    place = word + 1
+    while place < reading.size and (labels[place] == label or reading.upos[place] == "PUNCT"):
+        if labels[place] == label:
+            last = place
+        place += 1
+    return list(range(first, last + 1))
+
+
+def _source(page: Page, reading: Reading, words: Sequence[int], head: int) -> Span:
+    span = reading.tree.span_of(words)
+    after = words[-1] + 1
+    # "Ann Lee, a judge, said": the comma that closes the apposition belongs to it.
+    if (
+        head > words[-1]
+        and reading.form(after) == ","
+        and any(reading.form(word) == "," for word in words)
+    ):
+        span = span.cover(reading.tree.spans[after])
+    return span
+
+
+def content_spans(
+    page: Page, reading: Reading, labels: Sequence[str], cue: Span, source: Span | None
+) -> list[Span]:
+    """Return the spans of the words labelled content, edges put right."""
+    inside = _snapped(page, reading, labels)
+    runs: list[list[int]] = []
+    last = -1
+    for word in range(reading.size):
+        if not inside[word] or reading.upos[word] == "PUNCT":
+            continue
+        if last >= 0 and all(
+            labels[i] == "O" for i in range(last + 1, word) if reading.upos[i] != "PUNCT"
+        ) and not _holds(reading, last, word, cue, source):
+            runs[-1][1] = word
+        else:
+            runs.append([word, word])
+        last = word
+    spans: list[Span] = []
+    for first, final in runs:
+        span = reading.tree.spans[first].cover(reading.tree.spans[final])
+        span = _with_edges(page, reading, span, first, final)
+        for region in (page.region_at(span.start), page.region_at(span.end - 1)):
+            if region >= 0:
+                span = span.cover(page.regions[region].span)
+        spans.append(span)
+    return _apart(page, spans, [s for s in (cue, source) if s is not None])
+
+
+def _holds(reading: Reading, left: int, right: int, cue: Span, source: Span | None) -> bool:
+    low, high = reading.tree.spans[left].end, reading.tree.spans[right].start
+    return any(s is not None and s.start < high and s.end > low for s in (cue, source))
+
+
+def _snapped(page: Page, reading: Reading, labels: Sequence[str]) -> list[bool]:
+    """Return which words are content, all or none of each quotation in marks."""
+    inside = [label == "C" for label in labels]
+    if not reading.has_region:
+        return inside
+    votes: dict[int, list[int]] = {}
+    for word, number in enumerate(reading.region):
+        if number >= 0 and reading.upos[word] != "PUNCT":
+            counts = votes.setdefault(number, [0, 0])
+            counts[0] += inside[word]
+            counts[1] += 1
+    for word, number in enumerate(reading.region):
+        if number in votes:
+            yes, total = votes[number]
+            inside[word] = yes * 2 >= total
+    return inside
+
+
+def _with_edges(page: Page, reading: Reading, span: Span, first: int, final: int) -> Span:
+    """Return `span` with brackets and marks that belong to it."""
+    text = page.text
+    start, end = span.start, span.end
+    place = final + 1
+    while place < reading.size and reading.upos[place] in {"PUNCT", "SYM"}:
+        form = text[reading.tree.spans[place].start : reading.tree.spans[place].end]
+        if form in _CLOSING and _CLOSING[form] in text[start:end]:
+            end = reading.tree.spans[place].end
+        elif form in {"?", "!", "?!", "%"}:
+            end = reading.tree.spans[place].end
+        else:
+            break
+        place += 1
+    return Span(start, end)
+
+
+def _apart(page: Page, spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
+    """Return `spans` merged where they meet, and cut where they meet one of `others`."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and (
+            found[-1].end >= span.start or not page.text[found[-1].end : span.start].strip()
+        ):
+            found[-1] = found[-1].cover(span)
+        else:
+            found.append(span)
+    for other in others:
+        found = [part for span in found for part in subtract(span, other)]
+    return [part for part in (trimmed(page.text, span) for span in found) if part is not None]
+
+
+def subtract(span: Span, other: Span) -> list[Span]:
+    """Return what is left of `span` without `other`: none, one or two spans."""
+    if not span.overlaps(other):
+        return [span]
+    found = []
+    if span.start < other.start:
+        found.append(Span(span.start, other.start))
+    if other.end < span.end:
+        found.append(Span(other.end, span.end))
+    return found
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """Return `span` without white space at its edges, `None` if it has no letter."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if not any(c.isalnum() for c in text[start:end]):
+        return None
+    return Span(start, end)

@@ -1,0 +1,123 @@
+"""Finds quotes: the steps in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsextract.annotations import Quote, QuoteKind
+from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
+from newsextract.builtin.quotes.features import cue_features, is_candidate
+from newsextract.builtin.quotes.marked import adopt, follow
+from newsextract.builtin.quotes.reading import Page
+from newsextract.builtin.quotes.speakers import Speakers
+from newsextract.builtin.quotes.weights import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsextract.article import Article
+    from newsextract.document import Document
+
+LEAST = 0.4
+"""Least probability of a cue."""
+FAINT = 0.04
+"""Least probability of the cue of a quotation in marks that has no other."""
+
+
+def quotes(document: Document, article: Article) -> Iterable[Quote]:
+    """Return the quotes of an article, in the order of their content."""
+    page = Page(document, article)
+    certain, faint = found_by_cue(page)
+    drafts = adopt(page, certain, faint)
+    drafts = outermost(page, drafts)
+    drafts = follow(page, drafts)
+    drafts.sort(key=lambda d: (d.start, d.content[-1].end))
+    speakers = Speakers(page, article)
+    return [finished(page, speakers, i, one) for i, one in enumerate(drafts, 1)]
+
+
+def found_by_cue(page: Page) -> tuple[list[Draft], list[Draft]]:
+    """Return the attributions of likely cues, and those of faint ones without content."""
+    models = load()
+    found: list[Draft] = []
+    faint: list[Draft] = []
+    for reading in page.readings:
+        for word in range(reading.size):
+            if not is_candidate(reading, word):
+                continue
+            certainty = models["cue"].probability(cue_features(reading, word))
+            if certainty >= LEAST:
+                found.append(draft(page, reading, word, certainty, models["walk"]))
+            elif certainty >= FAINT and page.has_region_near(reading):
+                faint.append(draft(page, reading, word, certainty, models["walk"]))
+    return found, faint
+
+
+def outermost(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without those inside the content of another, and cut overlaps.
+
+    Where two lie in each other's content the likelier cue wins.
+    """
+    around: dict[int, list[Draft]] = {}
+    for one in drafts:
+        for number in {n for span in one.content for n in page.sentences_of(span)}:
+            around.setdefault(number, []).append(one)
+    kept = []
+    for one in drafts:
+        if one.reading is not None and any(
+            _inside(one, other)
+            and not (_inside(other, one) and one.certainty >= other.certainty)
+            for other in around.get(one.reading.number, ())
+            if other is not one
+        ):
+            continue
+        kept.append(one)
+    kept.sort(key=lambda d: -d.certainty)
+    taken: dict[int, list[Draft]] = {}
+    done: list[Draft] = []
+    for one in kept:
+        numbers = {n for span in one.content for n in page.sentences_of(span)}
+        for other in {id(o): o for n in numbers for o in taken.get(n, ())}.values():
+            for span in (*other.content, *((other.cue,) if other.cue else ())):
+                one.content = [part for mine in one.content for part in subtract(mine, span)]
+        one.content = [s for s in (trimmed(page.text, span) for span in one.content) if s]
+        if not one.content:
+            continue
+        done.append(one)
+        numbers |= {one.reading.number} if one.reading is not None else set()
+        for number in numbers:
+            taken.setdefault(number, []).append(one)
+    return done
+
+
+def _inside(one: Draft, other: Draft) -> bool:
+    return one.cue is not None and any(one.cue.overlaps(span) for span in other.content)
+
+
+def finished(page: Page, speakers: Speakers, number: int, one: Draft) -> Quote:
+    """Return the quote."""
+    speaker, name = speakers.of(one)
+    return Quote(
+        id=f"q{number}",
+        kind=kind_of(page, one),
+        content=tuple(sorted(one.content)),
+        cue=one.cue,
+        source=one.source,
+        speaker=speaker,
+        speaker_name=name,
+        confidence=round(one.certainty, 3),
+        rule=one.rule,
+    )
+
+
+def kind_of(page: Page, one: Draft) -> QuoteKind:
+    """Return how much of the content stands inside marks."""
+    inside = outside = False
+    for span in one.content:
+        for start, end, marked in page.parts(span):
+            if any(c.isalnum() for c in page.text[start:end]):
+                inside = inside or marked
+                outside = outside or not marked
+    if inside and outside:
+        return QuoteKind.MIXED
+    return QuoteKind.DIRECT if inside else QuoteKind.INDIRECT

@@ -1,0 +1,231 @@
+"""What the quote rules and the features see of a sentence.
+
+Beside the tree it says of each word how far its subtree reaches, whether it stands
+inside quotation marks, and whether a name of what kind covers it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from typing import TYPE_CHECKING
+
+from newsextract.article import Article, BlockKind
+from newsextract.builtin.quotes.marks import Region, quoted_regions
+from newsextract.spans import Span
+from newsextract.syntax import SentenceSyntax, syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsextract.document import Document
+
+_NAME_KINDS = {"PER": "P", "ORG": "O", "NOR": "L", "GPE": "L", "LOC": "L", "FAC": "L", "DAT": "D", "TIM": "D"}
+_SPEAKING_BLOCKS = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY, BlockKind.CAPTION})
+_GAP = 40
+MARKS = frozenset("\"“”„‟«»″'‘’‚‹›`´")
+
+
+class Reading:
+    """A sentence with its marks.
+
+    Attributes:
+        tree: The dependency tree.
+        number: Its position among the sentences of the article.
+        region: For each word, the number of the region in marks it stands in, or -1.
+        low: Index of the first word of each word's subtree.
+        high: Index of the last word of each word's subtree.
+        name: For each word "P", "O", "L", "D", "X" (another name) or "".
+        paragraph: Number of the block it is in.
+
+    """
+
+    def __init__(
+        self, tree: SentenceSyntax, number: int, region: Sequence[int], name: Sequence[str], paragraph: int
+    ) -> None:
+        self.tree = tree
+        self.number = number
+        self.region = region
+        self.name = name
+        self.paragraph = paragraph
+        self.size = len(tree)
+        self.upos: Sequence[str] = [word.upos or "X" for word in tree.words]
+        self.xpos: Sequence[str] = [word.xpos or "X" for word in tree.words]
+        self.low, self.high = _extents(tree)
+
+    @functools.cached_property
+    def has_region(self) -> bool:
+        """Whether some word stands inside marks."""
+        return any(number >= 0 for number in self.region)
+
+    @functools.cached_property
+    def signature(self) -> Sequence[str]:
+        """For each word the relations of its complements, "nsubj,obj,xcomp"."""
+        wanted = ("nsubj", "obj", "iobj", "ccomp", "xcomp", "obl", "csubj", "parataxis", "nmod", "acl", "cop")
+        found = []
+        for children in self.tree.children:
+            there = {self.tree.relation(child) for child in children}
+            found.append(",".join(relation for relation in wanted if relation in there))
+        return found
+
+    def form(self, word: int) -> str:
+        """Return the form of a word in lower case, "" outside the sentence."""
+        return self.tree.forms[word] if 0 <= word < self.size else ""
+
+    def case(self, word: int) -> str:
+        """Return the preposition or mark of a word: "of", "to", "that" or ""."""
+        for child in self.tree.children[word]:
+            if self.tree.deprels[child] in {"case", "mark"}:
+                return self.tree.forms[child]
+        return ""
+
+
+def _extents(tree: SentenceSyntax) -> tuple[list[int], list[int]]:
+    size = len(tree)
+    low, high = list(range(size)), list(range(size))
+    order: list[int] = [i for i in range(size) if tree.heads[i] < 0]
+    for word in order:  # grows while it is walked: breadth first
+        order.extend(tree.children[word])
+    for word in reversed(order):
+        head = tree.heads[word]
+        if head >= 0:
+            low[head] = min(low[head], low[word])
+            high[head] = max(high[head], high[word])
+    return low, high
+
+
+class Page:
+    """An article as the quote rules read it: its sentences, marks and paragraphs."""
+
+    def __init__(self, document: Document, article: Article) -> None:
+        self.text = article.text
+        self.blocks: Sequence[Span]
+        if article.blocks:
+            blocks = [block for block in article.blocks if block.kind in _SPEAKING_BLOCKS]
+            self.blocks = [block.span for block in blocks]
+            self.titles = {i for i, block in enumerate(blocks) if block.kind is BlockKind.TITLE}
+        else:
+            self.blocks = _lines(article.text)
+            self.titles = set()
+        self.regions: Sequence[Region] = quoted_regions(article.text, self.blocks)
+        self._region_ends = [region.span.end for region in self.regions]
+        self._region_starts = [region.span.start for region in self.regions]
+        self._block_starts = [span.start for span in self.blocks]
+        names = sorted((ent.start_char, ent.end_char, ent.type) for ent in document.ents)
+        self._name_ends = [end for _start, end, _type in names]
+        self._names = names
+        self.readings: Sequence[Reading] = [
+            Reading(tree, i, self._regions_of(tree), self._names_of(tree), self.block_at(tree.span.start))
+            for i, tree in enumerate(syntax(document).sentences)
+        ]
+        self._starts = [reading.tree.span.start for reading in self.readings]
+
+    def block_at(self, offset: int) -> int:
+        """Return the number of the paragraph around `offset`, or of the one before it."""
+        return bisect.bisect_right(self._block_starts, offset) - 1
+
+    def reading_at(self, offset: int) -> Reading | None:
+        """Return the sentence around `offset`, or `None`."""
+        place = bisect.bisect_right(self._starts, offset) - 1
+        if place >= 0 and offset < self.readings[place].tree.span.end:
+            return self.readings[place]
+        return None
+
+    def region_at(self, offset: int) -> int:
+        """Return the number of the region around `offset`, or -1."""
+        place = bisect.bisect_right(self._region_ends, offset)
+        if place < len(self.regions) and self.regions[place].span.start <= offset:
+            return place
+        return -1
+
+    def sentences_of(self, span: Span) -> range:
+        """Return the numbers of the sentences that share a character with `span`."""
+        first = max(bisect.bisect_right(self._starts, span.start) - 1, 0)
+        if first < len(self.readings) and self.readings[first].tree.span.end <= span.start:
+            first += 1
+        return range(first, bisect.bisect_left(self._starts, span.end))
+
+    def regions_of(self, span: Span) -> range:
+        """Return the numbers of the regions that share a character with `span`."""
+        first = bisect.bisect_right(self._region_ends, span.start)
+        return range(first, bisect.bisect_left(self._region_starts, span.end))
+
+    def has_region_near(self, reading: Reading) -> bool:
+        """Say whether a quotation in marks is in the sentence or begins right after it."""
+        return reading.has_region or self.region_from(reading.tree.span.end) is not None
+
+    def words_in_region(self, number: int) -> int:
+        """Return how many words a quotation in marks has."""
+        span = self.regions[number].span
+        return len(self.text[span.start : span.end].split())
+
+    def region_from(self, offset: int) -> int | None:
+        """Return the region that begins at `offset`, white space apart, or `None`."""
+        place = bisect.bisect_left(self._region_starts, offset)
+        if place < len(self.regions):
+            start = self.regions[place].span.start
+            if start - offset < _GAP and not self.text[offset:start].strip():
+                return place
+        return None
+
+    def region_until(self, offset: int) -> int | None:
+        """Return the region that ends at `offset`, white space apart, or `None`."""
+        place = bisect.bisect_right(self._region_ends, offset) - 1
+        if place >= 0:
+            end = self.regions[place].span.end
+            if offset - end < _GAP and not self.text[end:offset].strip():
+                return place
+        return None
+
+    def starts_sentence(self, span: Span) -> bool:
+        """Say whether a sentence begins where `span` does."""
+        reading = self.reading_at(span.start)
+        return reading is None or not any(
+            c.isalnum() for c in self.text[reading.tree.span.start : span.start]
+        )
+
+    def ends_sentence(self, span: Span) -> bool:
+        """Say whether a sentence ends where `span` does."""
+        reading = self.reading_at(span.end - 1)
+        return reading is None or not any(
+            c.isalnum() for c in self.text[span.end : reading.tree.span.end]
+        )
+
+    def parts(self, span: Span) -> Iterator[tuple[int, int, bool]]:
+        """Yield the parts of `span` inside and outside marks: start, end, inside."""
+        place = span.start
+        for number in self.regions_of(span):
+            start, end = self.regions[number].span
+            if start > place:
+                yield place, start, False
+            yield max(place, start), min(end, span.end), True
+            place = min(end, span.end)
+        if place < span.end:
+            yield place, span.end, False
+
+    def _regions_of(self, tree: SentenceSyntax) -> list[int]:
+        return [self.region_at(span.start) for span in tree.spans]
+
+    def _names_of(self, tree: SentenceSyntax) -> list[str]:
+        place = bisect.bisect_right(self._name_ends, tree.span.start)
+        found = []
+        for span in tree.spans:
+            while place < len(self._names) and self._names[place][1] <= span.start:
+                place += 1
+            if place < len(self._names) and self._names[place][0] < span.end:
+                found.append(_NAME_KINDS.get(self._names[place][2][:3].upper(), "X"))
+            else:
+                found.append("")
+        return found
+
+
+def _lines(text: str) -> list[Span]:
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            first = start + line.index(bare[0])
+            found.append(Span(first, first + len(bare)))
+        start += len(line) + 1
+    return found
