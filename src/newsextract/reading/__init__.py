@@ -1,0 +1,1 @@
+"""Reads articles: the structure of a text, and every form of file news comes in."""

@@ -1,0 +1,246 @@
+"""Reads bylines: who wrote the story, without roles, places, outlets and addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from newsextract.reading.people import (
+    Part,
+    bare,
+    cut_role,
+    has_given_name,
+    is_agency,
+    is_name_shaped,
+    is_place,
+    is_word_of_name,
+    kind_of,
+)
+from newsextract.reading.publication import DATE, PARTIAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_LENGTH = 300
+"""A longer line is no byline."""
+
+_BULLET = re.compile(r"^[\s•●▪■◦‣·*_>|–—-]+(?=\S)|[\s•●▪■·*_|–—-]+$")
+_BY = re.compile(
+    r"(?:(?:an?\s+|the\s+)?(?:(?:\w+\s+){0,2}?(?:written|reported|posted|published|compiled|edited|"
+    r"contributed|report|reporting|analysis|story|stories|text|words|opinion|comment|commentary|"
+    r"column|essay|review|exclusive|interview|profile|perspective|editorial|guest\s+post|updated|"
+    r"photographs|photography|photos|video|graphics|illustrations?)"
+    r"(?:\s+and\s+(?:photographs|photos|photography|video|pictures|analysis|edited|graphics))?\s+))?"
+    r"by\b\s*:?\s*(?=\S)"
+    r"|(?:authors?|byline|writer|reporter)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"from\s+(?=[A-Z])", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|(?<![\w@])\(?@\w{2,30}\)?|(?:https?://|www\.)\S+"
+)
+_TAIL = re.compile(
+    r"[\s|/,;·•(–—-]*\b(?:(?:first\s+|last\s+|originally\s+)?(?:published|updated|posted|modified)\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s+\w+|\d{1,2}:\d\d|\d+\s+(?:min|hour|day)s?\s+ago).*$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?P<mark>[,;|/•·●\n]|(?<=[a-z]{3})\.\s(?=[A-Z]))\s*"
+    r"|\s+(?P<dash>[-–—]+)\s+"
+    r"|\s+(?P<and>and|&|with|plus)\s+"
+    r"|\s+(?P<in>in|for|of|at|reports?|reporting|reported|writes|is|via)\b(?:\s+(?:from|for|the))?\s+"
+    r"|\s*(?P<paren>[()])\s*",
+    re.IGNORECASE,
+)
+_MAX_PARTS = 24
+_STAFF = re.compile(
+    r"(?:our\s+)?(?:[\w-]+\s+)?(?:staff|correspondents?|reporters?|newsroom|desk|team|editorial board)",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Byline:
+    """What a byline says.
+
+    Attributes:
+        authors: The names, people first where there are any.
+        rest: What follows the names and may hold a date.
+
+    """
+
+    authors: tuple[str, ...]
+    rest: str = ""
+
+
+def parse_byline(line: str, *, expected: bool = False) -> Byline | None:
+    """Return what `line` says as a byline; `None` if it is none.
+
+    Args:
+        line: The line.
+        expected: Whether a byline is likely here, between headline and story: then
+            "Jane Doe, Political Editor" is one without "By".
+
+    """
+    if len(line) > MAX_LENGTH:
+        return None
+    text = _BULLET.sub("", line)
+    intro = _BY.match(text)
+    named = intro is not None
+    if intro:
+        text = text[intro.end() :]
+    elif expected and (come_from := _FROM.match(text)):
+        text = text[come_from.end() :]
+    elif not expected:
+        return None
+    text, rest = _cut_date(text)
+    had_address = _ADDRESS.search(text) is not None
+    text = _ADDRESS.sub(" , ", text).strip(" ,|/;")
+    if not text:
+        return None
+    if not named and text[-1:] in ".?!:" and not re.search(r"\b(?:[A-Z]|[JS]r)\.$", text):
+        return None
+    authors, sure = _authors(text, named=named)
+    if not authors or not (named or sure or had_address or rest):
+        return None
+    return Byline(tuple(dict.fromkeys(authors)), rest)
+
+
+def _cut_date(text: str) -> tuple[str, str]:
+    """Return the byline before its date, and the rest from there."""
+    starts = [m.start() for m in (DATE.search(text), _TAIL.search(text), PARTIAL.search(text)) if m]
+    if not starts or min(starts) == 0:
+        return text, ""
+    return text[: min(starts)].strip(" ,|/;·•–—-("), text[min(starts) :]
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the separator before each part, and the part."""
+    position = 0
+    before = ""
+    for match in _SPLIT.finditer(text):
+        yield before, text[position : match.start()].strip()
+        before = match.lastgroup or ""
+        if match.group() and before == "mark":
+            before = match.group().strip() or "\n"
+        position = match.end()
+    yield before, text[position:].strip()
+
+
+def _authors(text: str, *, named: bool) -> tuple[list[str], bool]:
+    """Return the authors that `text` names, and whether more than their form says so."""
+    people: list[str] = []
+    agencies: list[str] = []
+    sure = False
+    parts = [(before, part) for before, part in _parts(text) if part]
+    if not parts or len(parts) > _MAX_PARTS:
+        return [], False
+    after_in = False
+    for place, (before, part) in enumerate(parts):
+        following = parts[place + 1][0] if place + 1 < len(parts) else ""
+        if before == "in" or before == "paren":
+            # "in Moscow, Kiev and London", "for The Times", "(Reuters)": no more authors,
+            # unless somebody else follows who is somewhere: "and B in London".
+            after_in = True
+            sure = sure or (bool(people) and (is_place(part) or kind_of(part) is Part.AGENCY))
+            if before == "in" and not people:
+                return [], False
+            continue
+        if after_in and following != "in" and not (has_given_name(part) and is_name_shaped(part)):
+            continue
+        after_in = False
+        name, cut = cut_role(bare(part))
+        kind = Part.PERSON if cut else kind_of(name)
+        if place == 0:
+            if kind is Part.PERSON:
+                people.append(name)
+                sure = sure or has_given_name(name) or cut
+            elif kind is Part.AGENCY and (named or is_agency(name)):
+                agencies.append(part.strip(" .,"))
+                sure = sure or is_agency(name) or named
+            elif named and _one_word(parts) and is_word_of_name(name):
+                people.append(name)
+            elif named and kind is Part.ROLE and len(parts) > 1:
+                continue  # "By political editor Jane Doe" has a name later, or fails
+            else:
+                found = _name_after_role(name) if named else None
+                if found is None:
+                    return [], False
+                people.append(found)
+        elif kind is Part.PERSON and before in {",", ";", "and", "|", "/", "\n", "•", "·", "●"}:
+            people.append(name)
+        elif kind is Part.PERSON:
+            continue
+        elif kind is Part.AGENCY:
+            sure = sure or bool(people)
+            if before == "and" or (not people and before in {",", "/"}):
+                agencies.append(part.strip(" .,"))
+        elif kind is Part.ROLE or kind is Part.PLACE:
+            sure = sure or bool(people)
+        elif not _harmless(part):
+            return [], False
+    return [*people, *agencies], sure
+
+
+def _one_word(parts: list[tuple[str, str]]) -> bool:
+    return len(parts) == 1 or all(before == "in" for before, _part in parts[1:])
+
+
+def _name_after_role(text: str) -> str | None:
+    """Return the name in "Political editor Jane Doe" or "AFP's Jane Doe"."""
+    words = text.split()
+    for cut in range(1, min(len(words) - 1, 6)):
+        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+        if kind_of(head) in {Part.ROLE, Part.AGENCY} and is_name_shaped(tail):
+            return tail
+    return None
+
+
+def _harmless(part: str) -> bool:
+    """Say whether a part of a byline may be left aside: short, and no sentence."""
+    words = part.split()
+    return len(words) <= 3 and (words[0][0].isupper() or words[0][0].isdigit())  # noqa: PLR2004
+
+
+def is_continuation(line: str) -> bool:
+    """Say whether `line`, under a byline, still belongs to it: a role, place or address."""
+    if len(line) > MAX_LENGTH // 2:
+        return False
+    text = _BULLET.sub("", line)
+    if re.match(r"(?:in|at|reporting from|reports from|from|for|of)\s+[A-Z]", text):
+        rest = re.sub(r"^(?:in|at|reporting from|reports from|from|for|of)\s+", "", text)
+        return (
+            not rest.endswith((".", "?", "!", ":"))
+            and len(rest.split()) <= 10
+            and all(
+                word[0].isupper()
+                or not word[0].isalpha()
+                or word in {"and", "of", "the", "de", "&"}
+                for word in rest.split()
+            )
+        )
+    without = _ADDRESS.sub(" ", text).strip(" ,|/;.()")
+    if not without:
+        return True
+    if text[-1:] in ".?!:;" or not text[0].isupper():
+        return False
+    parts = [part for _before, part in _parts(without) if part]
+    kinds = [kind_of(part) for part in parts]
+    return (
+        len(without.split()) <= 12  # noqa: PLR2004
+        and bool(parts)
+        and all(kind in {Part.ROLE, Part.AGENCY, Part.PLACE} or _short(part)
+                for kind, part in zip(kinds, parts, strict=True))
+        and any(kind in {Part.ROLE, Part.AGENCY} for kind in kinds)
+    )  # fmt: skip
+
+
+def _short(part: str) -> bool:
+    return len(part.split()) == 1 and part[0].isupper()
+
+
+def is_staff(text: str) -> bool:
+    """Say whether `text` names a staff without names ("Our correspondents")."""
+    return _STAFF.fullmatch(text.strip()) is not None

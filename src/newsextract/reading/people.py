@@ -1,0 +1,216 @@
+"""Tells names of people from outlets, roles and places in a byline."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+
+from newsextract.wordlists import read_list
+
+_PACKAGE = "newsextract.reading"
+_TITLES = re.compile(
+    r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|rev|reverend|sen|rep|gov|amb|lt|col|gen|maj|capt|hon)"
+    r"\b\.?\s+)+",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(
+    r"(?:,?\s+(?:ph\.?d|m\.?d|mba|m\.?a|b\.?a|esq|md|rn|obe|mbe|cbe|kc|qc|mp)\b\.?)+$",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    [
+        "al",
+        "ap",
+        "bin",
+        "bint",
+        "ben",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "ibn",
+        "la",
+        "las",
+        "le",
+        "los",
+        "of",
+        "ten",
+        "ter",
+        "van",
+        "vande",
+        "vander",
+        "von",
+        "y",
+        "zu",
+    ]
+)
+_PART = re.compile(
+    r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.)?"  # J. or J.K.
+    r"|(?:[^\W\d_]['’ʼ`])?[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*\.?"
+)
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_MAX_PARTS = 6
+
+# Capitalised words that no person is called; also what "By ..." begins that is no byline.
+_NOT_NAMES = frozenset(
+    ["a", "about", "after", "against", "all", "an", "analysis", "and", "another", "any", "are", "as", "at", "be", "because", "before", "best", "between", "both", "breaking", "but", "by", "can", "climate", "comment", "comments", "day", "days", "dear", "did", "do", "does", "during", "each", "early", "email", "every", "exclusive", "explainer", "explained", "few", "first", "five", "follow", "for", "former", "four", "from", "get", "has", "have", "he", "her", "here", "his", "how", "however", "i", "if", "in", "is", "it", "its", "join", "last", "late", "latest", "law", "less", "list", "live", "local", "many", "more", "most", "much", "my", "near", "new", "next", "no", "not", "now", "number", "of", "off", "on", "one", "opinion", "or", "other", "our", "out", "over", "past", "photo", "photos", "picture", "pictures", "plus", "politics", "posted", "previous", "print", "published", "question", "read", "related", "review", "same", "save", "search", "second", "see", "seven", "several", "share", "she", "she's", "sign", "since", "six", "so", "some", "special", "sport", "sports", "state", "still", "story", "subscribe", "such", "ten", "than", "that", "the", "their", "them", "then", "there", "these", "they", "third", "this", "those", "three", "through", "time", "to", "tomorrow", "tonight", "top", "topics", "two", "under", "until", "up", "update", "updated", "us", "using", "video", "view", "war", "watch", "we", "week", "weekly", "what", "when", "where", "which", "while", "who", "why", "will", "with", "year", "years", "yesterday", "you", "your", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "spring", "summer", "autumn", "winter", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "middle", "upper", "lower", "general", "supreme", "court", "house", "senate", "parliament", "congress", "government", "party", "president", "prime", "minister", "chief", "crisis", "election", "elections", "report", "security", "international", "national", "united", "world", "royal", "police", "health", "science", "technology", "street", "road", "city", "town", "county", "river", "island", "mountain", "lake", "park", "square", "bridge", "airport", "station", "church", "hospital", "school", "college", "university", "museum", "company", "club", "football", "league", "cup", "market", "markets", "economy", "bank", "energy", "change", "life", "culture", "society", "books", "music", "film", "films", "television", "arts", "fashion", "travel", "food", "style", "weather", "money"]
+) - {"may", "april", "june", "august", "will", "west", "summer", "north", "day", "park", "church",
+     "bridge", "street", "lake", "law", "read", "save", "winter", "easter", "best", "house", "island",
+     "bank", "town", "college"}  # fmt: skip
+
+
+class Part(enum.Enum):
+    """What a part of a byline is."""
+
+    PERSON = "person"
+    AGENCY = "agency"
+    ROLE = "role"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@functools.cache
+def _folded(name: str) -> frozenset[str]:
+    return frozenset(entry.casefold() for entry in read_list(_PACKAGE, name))
+
+
+def agencies() -> frozenset[str]:
+    """Return the names of news agencies, case folded."""
+    return _folded("agencies.txt")
+
+
+def outlet_words() -> frozenset[str]:
+    """Return the words that make a name an outlet's, case folded."""
+    return _folded("outlet_words.txt")
+
+
+def is_agency(text: str) -> bool:
+    """Say whether `text` is the name of a news agency."""
+    return _plain(text) in agencies()
+
+
+def is_place(text: str) -> bool:
+    """Say whether `text` is a well-known place, or a list of one and its region."""
+    parts = [_plain(part) for part in re.split(r"[,/]|\s+and\s+", text) if part.strip()]
+    places = _folded("places.txt")
+    return bool(parts) and any(part in places for part in parts)
+
+
+def has_given_name(text: str) -> bool:
+    """Say whether the first word is a common given name."""
+    words = text.split(None, 1)
+    first = words[0].split("-")[0].casefold() if words else ""
+    return first in _folded("given_names.txt")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def bare(text: str) -> str:
+    """Return a name without courtesy titles before and degrees after it."""
+    text = _TITLES.sub("", text.strip(" \t.,;:•*_\"'")) if text[-1:] != "." else text.strip()
+    text = _TITLES.sub("", text)
+    return _DEGREES.sub("", text).strip(" \t,;:•*_")
+
+
+def is_name_shaped(text: str) -> bool:
+    """Say whether `text` is written like a personal name: two to six capitalised parts."""
+    words = text.split()
+    if not 2 <= len(words) <= _MAX_PARTS:
+        return False
+    capitals = 0
+    for place, word in enumerate(words):
+        if not _PART.fullmatch(word):
+            return False
+        if word[0].isupper():
+            capitals += not _SUFFIX.fullmatch(word)
+        elif (
+            word.casefold() not in _PARTICLES and not re.match(r"(?:al|el|d|l)[-'’]\w", word)
+        ) or place == len(words) - 1:
+            return False
+        if word.endswith(".") and len(word) > 4 and not _SUFFIX.fullmatch(word):  # noqa: PLR2004
+            return False
+        if word.casefold().strip(".") in _NOT_NAMES and not _initial(word):
+            return False
+    return capitals >= (2 if words[0][0].isupper() else 1)
+
+
+def _initial(word: str) -> bool:
+    return len(word.strip(".")) == 1 and word[0].isupper()
+
+
+def is_word_of_name(word: str) -> bool:
+    """Say whether a single capitalised word may be a person's name ("Banksy")."""
+    return (
+        _PART.fullmatch(word) is not None
+        and word[0].isupper()
+        and len(word) > 2  # noqa: PLR2004
+        and word.casefold() not in _NOT_NAMES
+        and word.casefold() not in _folded("places.txt")
+        and not word.endswith(".")
+    )
+
+
+def kind_of(text: str) -> Part:
+    """Return what `text`, the part of a byline between its separators, is."""
+    if not text.strip():
+        return Part.OTHER
+    plain = _plain(text)
+    if plain in agencies() or re.sub(r"^the ", "", plain) in agencies():
+        return Part.AGENCY
+    words = [word.strip(".,:()'’").removesuffix("'s").removesuffix("’s") for word in plain.split()]
+    roles = _folded("role_words.txt")
+    outlets = outlet_words()
+    if has_given_name(text) and is_name_shaped(text):
+        # "Susan Page" is somebody, "Charlotte Observer" is not.
+        pair = len(words) == 2 and not is_place(words[0])  # noqa: PLR2004
+        if pair or words[-1] not in outlets | roles:
+            return Part.PERSON
+    if is_place(text):
+        return Part.PLACE
+    glue = {"the", "of", "for", "at", "and", "in", "a", "an", "on", "to", "our", "&"}
+    if all(word in roles or word in glue for word in words):
+        # "staff" and "reporters" are authors where nobody else is.
+        generic = {"staff", "reporter", "reporters", "correspondent", "correspondents", "writer"}
+        return Part.ROLE if not generic.issuperset(words) else Part.AGENCY
+    if any(word in outlets for word in words) and text[:1].upper() == text[:1]:
+        return Part.AGENCY if words[-1] not in roles or words[-1] in outlets else Part.ROLE
+    if words[-1] in roles or words[0] in {"our", "staff", "special"}:
+        return Part.ROLE
+    if is_name_shaped(text):
+        return Part.PERSON
+    return Part.OTHER
+
+
+def cut_role(text: str) -> tuple[str, bool]:
+    """Return a name without the role or outlet behind it, and whether there was one.
+
+    "Jane Doe Political Editor" and "Jane Doe The Associated Press" have no comma.
+    """
+    words = text.split()
+    roles = _folded("role_words.txt")
+    outlets = outlet_words()
+    for cut in range(2, len(words)):
+        tail = " ".join(words[cut:])
+        folded = [word.casefold().strip(".,") for word in words[cut:]]
+        if (
+            is_agency(tail)
+            or (folded[0] == "the" and folded[-1] in outlets)
+            or (
+                all(word in roles or word in outlets for word in folded)
+                and folded[-1] not in {"white", "head", "royal", "community", "home"}
+            )
+        ) and is_name_shaped(" ".join(words[:cut])):
+            return " ".join(words[:cut]), True
+    return text, False

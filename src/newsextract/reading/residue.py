@@ -1,0 +1,135 @@
+"""Tells what stands round a story from the story: credits, captions, page furniture."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.reading.people import agencies, is_agency, outlet_words
+from newsextract.wordlists import read_table
+
+MAX_LENGTH = 400
+"""A longer line is a paragraph of the story."""
+
+_CREDIT = re.compile(
+    r"[(\[–—-]*\s*(?:additional |further |with |extra )*"
+    r"(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)|compil(?:ed|ing)|translat(?:ed|ion|ing)|"
+    r"graphics?|photography|photos?|research|production|produced|fact[- ]check(?:ing|ed)?|"
+    r"additional files|contribut(?:ing|ed))\s+(?:\w+\s+){0,3}?(?:by|from)\s*:?\s*\S.{1,280}$"
+    r"|[(\[]?(?:with )?(?:contributing|additional reporting|reporting|contributors?|editing|"
+    r"with (?:reporting|files|inputs?|additional reporting|contributions) (?:from|by))\s*[:]?\s+"
+    r"(?=[A-Z]).{2,200}$"
+    r"|\(?with (?:input|inputs|files|reporting|agency inputs|agencies)(?: from)?\b.{0,80}$"
+    r"|©\s*.{1,120}$|(?:\(c\)|copyright)\s+.{0,20}(?:19|20)\d\d\b.{0,160}$",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r"[_*(—–-]*\s*(?P<who>[A-Z].{2,200}?)\s+(?:also |all )?(?:"
+    r"contributed (?:to (?:this|the) (?:report|story|article|post|piece)|(?:report\w*|research|writing)\b)"
+    r"|(?:contributed|reported|reports|reporting) (?:reporting )?from [A-Z]).{0,200}$"
+)
+_SAID = re.compile(r"[\"“”]|\bsaid\b|\bthat\b|\bwho\b")
+_SIGNED = re.compile(r"[\s(\[/—–-]*(?P<who>[A-Za-z][\w .,/&-]{1,40}?)[\s)\]/.]*$")
+_CAPTION = re.compile(
+    r"(?:image|photo|picture|video|media|file)?\s*caption\s*[:,]\s*\S"
+    r"|(?:file|handout|representative|representational)\s*(?:photo|image|picture|pic)?\s*[:—–-]+\s+\S"
+    r"|(?:photo|image|picture|pictured|above|below|pic)\s*:\s+\S"
+    r"|.{10,}\((?:AP|AFP|Reuters|EPA|Getty|Getty Images|REUTERS|Bloomberg)?\s*(?:Photo|Image|file photo)?/[^()]{2,60}\)\s*$"
+    r"|.{10,}\b(?:REUTERS/|AP Photo/|AFP/Getty|via Getty Images|/Getty Images|EPA-EFE)[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(
+    r"(?:image|photo|picture|video|media|illustration|graphic)s?\s*(?:source|credit|copyright|by|courtesy)\s*[:,of]*\s*\S.{0,80}$"
+    r"|(?:photographs?|credit|photo credit|illustration|photo illustration)\s*:\s*\S.{0,80}$"
+    r"|(?:photo|image|picture)s?\s*:\s*[^.]{2,60}$"
+    r"|[(\[]?(?:\w[\w .'-]{0,40}[/|]\s*)?(?:getty images|ap photo|afp|epa|shutterstock|reuters|istock"
+    r"|alamy|pa images|pa wire|associated press)(?:\s*(?:via|/|\|)\s*[\w .'/-]{1,40})?[)\]]?\.?$"
+    r"|(?:getty images|ap photo|shutterstock|istock|alamy|unsplash|pixabay)\b.{0,60}$",
+    re.IGNORECASE,
+)
+_LIST_HEAD = re.compile(
+    r"(?:more on this(?: story)?|more (?:stories|news|from|top stories|in|like this)\b.{0,40}|related(?: \w+){0,3}|"
+    r"read (?:more|next|also)|also (?:read|on|see)|see also|you (?:may|might) (?:also )?(?:like|be interested in)|"
+    r"recommended(?: \w+){0,3}|most (?:read|viewed|popular|shared|commented|recent|watched)(?: \w+){0,3}|trending(?: \w+){0,2}|"
+    r"top stories|latest (?:news|stories|headlines|from)\b.{0,30}|editors?['’]?s?['’]? picks|"
+    r"what (?:to|else to) (?:read|watch) next|up next|don['’]t miss|popular(?: \w+){0,2}|"
+    r"around the (?:web|bbc)|elsewhere on.{0,30}|promoted stories|sponsored(?: \w+){0,2}|from the web|topics|tags|"
+    r"in this (?:story|article)|explore more|keep reading|must reads?)\s*[:.…»>]*",
+    re.IGNORECASE,
+)
+_MAX_LIST_WORDS = 20
+_MAX_SIGNATURE = 48
+
+
+def _compiled() -> re.Pattern[str]:
+    rows = read_table("newsextract.reading", "residue.tsv")
+    return re.compile("|".join(f"(?:{row[0]})" for row in rows), re.IGNORECASE)
+
+
+class _Patterns:
+    residue: re.Pattern[str] | None = None
+
+
+def is_residue(text: str) -> bool:
+    """Say whether the line is page furniture: share bars, newsletters, advertisements."""
+    if len(text) > MAX_LENGTH:
+        return False
+    if _Patterns.residue is None:
+        _Patterns.residue = _compiled()
+    stripped = text.strip(" •●▪■·*_|[](){}<>»›→▶►–—-#\t")
+    if not stripped:
+        return not any(c.isalnum() for c in text) and len(text) > 2  # noqa: PLR2004
+    return _Patterns.residue.fullmatch(stripped) is not None or is_list_head(stripped)
+
+
+def is_list_head(text: str) -> bool:
+    """Say whether other stories' headlines follow the line ("Related stories")."""
+    return len(text) <= 80 and _LIST_HEAD.fullmatch(text.strip(" •·*|–—-")) is not None  # noqa: PLR2004
+
+
+def is_listed(text: str) -> bool:
+    """Say whether the line, below "Related stories", is a headline and no paragraph."""
+    return len(text.split()) <= _MAX_LIST_WORDS and not text.endswith((".", ":", ";", "”", '."'))
+
+
+def is_credit(text: str, *, last: bool = False) -> bool:
+    """Say whether the line is a credit ("Reporting by ...; editing by ...").
+
+    Args:
+        text: The line.
+        last: Whether it stands at the end of the text, where "Jane Doe contributed to
+            this report" and "(AFP)" are credits.
+
+    """
+    if len(text) > MAX_LENGTH:
+        return False
+    if _CREDIT.match(text):
+        return not _is_story(text)
+    if not last:
+        return False
+    match = _CONTRIBUTED.match(text)
+    if match and not _SAID.search(text):
+        return True
+    signed = _SIGNED.match(text) if len(text) <= _MAX_SIGNATURE else None
+    return signed is not None and all(
+        is_agency(part) or part.casefold() in outlet_words() & agencies()
+        for part in re.split(r"\s*[/,&]\s*|\s+and\s+", signed["who"].strip())
+    )
+
+
+def _is_story(text: str) -> bool:
+    """Say whether a line that begins like a credit is a sentence of the story."""
+    if text[:1] in "([":
+        return False
+    if re.search(r"[\"“”]|\b(?:said|says|was|were|has|have|had|is|are|will|would|that)\b", text):
+        return not re.match(r"©|copyright|\(c\)", text, re.IGNORECASE)
+    return False
+
+
+def is_caption(text: str) -> bool:
+    """Say whether the line describes a picture."""
+    return len(text) <= MAX_LENGTH and _CAPTION.match(text) is not None
+
+
+def is_photo_credit(text: str) -> bool:
+    """Say whether the line only says whose picture it is."""
+    return len(text) <= 120 and _PHOTO.fullmatch(text.strip(" •·*|–—-")) is not None  # noqa: PLR2004
