@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import pathlib
+import runpy
 
 # One thread: the models are small, and tests may run in parallel.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -21,3 +23,10 @@ def pipeline():
         made = nx.Pipeline(entry_points=False)
         made.extract("Ann Lee said on Monday that it rained.", published="2024-05-08")
     return made
+
+
+@pytest.fixture(scope="session")
+def bridge():
+    """An article with every built-in layer, annotated by hand."""
+    path = pathlib.Path(__file__).parent / "data" / "bridge.py"
+    return runpy.run_path(str(path))["article"]()

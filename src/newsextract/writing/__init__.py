@@ -1,0 +1,1 @@
+"""Articles out: JSON Lines, tables, data frames, pages."""

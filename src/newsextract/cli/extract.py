@@ -1,0 +1,306 @@
+"""``newsextract extract``."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import attrs
+import click
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from newsextract.cli.inputs import check_inputs, count_records, read_inputs
+from newsextract.cli.options import Published, choosing, make_pipeline, models_option
+from newsextract.cli.terminal import NOTHING_DONE, OK, SOME_FAILED, fail, messages, print_plain, say
+from newsextract.errors import RecordError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from rich.progress import Task
+
+    from newsextract.article import Article
+    from newsextract.pipeline import Pipeline
+
+
+class Sink(Protocol):
+    """Where results go."""
+
+    records: int
+    failures: int
+    incomplete: int
+
+    def write(self, article: Article) -> None:
+        """Take an article."""
+
+    def fail(self, failure: dict[str, object]) -> None:
+        """Take a record that failed."""
+
+    def checkpoint(self) -> None:
+        """Make sure of what was taken."""
+
+
+class Shown:
+    """Results on standard output: summaries for people, or JSON Lines for programs."""
+
+    def __init__(self, *, summary: bool) -> None:
+        self.records = self.failures = self.incomplete = 0
+        self._console = Console(highlight=False) if summary else None
+
+    def write(self, article: Article) -> None:
+        """Show an article."""
+        from newsextract.cli.summary import summary  # noqa: PLC0415
+        from newsextract.serialization import to_json  # noqa: PLC0415
+
+        if self._console is None:
+            sys.stdout.buffer.write(to_json(article).encode("utf-8") + b"\n")
+        else:
+            shown = summary(article)
+            if self._console.is_terminal:
+                self._console.print(shown)
+            else:
+                print_plain(shown, self._console.width)
+        self.incomplete += bool(article.errors)
+        self.records += 1
+
+    def fail(self, failure: dict[str, object]) -> None:
+        """Say that a record failed."""
+        fail(str(failure["error"]))
+        self.failures += 1
+        self.records += 1
+
+    def checkpoint(self) -> None:
+        """Let readers of a pipe see what there is."""
+        sys.stdout.flush()
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--published",
+    type=Published(),
+    help="Date of publication of articles that come without one: 2023-03-17, or with the"
+    " hour 2023-03-17T09:30+00:00. It is what 'Monday' and 'last year' are counted from.",
+)
+@choosing
+@models_option
+@click.option(
+    "--batch-size",
+    type=click.IntRange(min=1),
+    default=32,
+    show_default=True,
+    help="Articles parsed at a time: more is faster and takes more memory.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="File to write as JSON Lines (.gz and .zst are compressed). Records that fail go"
+    " to OUTPUT.failures.jsonl.",
+)
+@click.option("--resume", is_flag=True, help="Continue a run to OUTPUT that was stopped.")
+@click.option("--summary", "form", flag_value="summary", help="Show a summary, even in a pipe.")
+@click.option("--jsonl", "form", flag_value="jsonl", help="Show JSON Lines, even on a terminal.")
+def extract(
+    *,
+    files: tuple[Path, ...],
+    published: dt.date | None,
+    only: tuple[str, ...],
+    disable: tuple[str, ...],
+    models: str,
+    batch_size: int,
+    output: Path | None,
+    resume: bool,
+    form: str | None,
+) -> int:
+    """Extract entities, quotes, dates and sentiment from FILES.
+
+    Files are texts or JSON Lines; - is standard input. Without -o, a terminal shows a
+    readable summary, and a pipe gets JSON Lines.
+
+    Exit codes: 0 all is well, 1 some records failed, 2 nothing could be done.
+    """
+    check_inputs(files)
+    if resume and output is None:
+        msg = "--resume needs the file that was being written: -o OUTPUT"
+        raise click.UsageError(msg)
+    pipeline = make_pipeline(only, disable, models)
+    records = _dated(read_inputs(files), published)
+    total = count_records(files) if messages().is_terminal else None
+    if output is not None and (str(output) == "-" or _is_device(output)):
+        output, form = None, form or "jsonl"
+    if output is None:
+        summary = form == "summary" or (form is None and sys.stdout.isatty())
+        shown = Shown(summary=summary)
+        _run(pipeline, records, shown, batch_size, total)
+        if shown.failures or shown.incomplete:
+            say(_result(shown))
+        return _exit_code(shown)
+    return _to_file(
+        pipeline,
+        records,
+        output,
+        batch_size,
+        total,
+        resume=resume,
+        run={
+            "inputs": [str(path) for path in files],
+            "extractors": [offer.extractor.name for offer in pipeline.plan],
+            "models": models,
+            "published date": None if published is None else published.isoformat(),
+            "batch size": batch_size,
+        },
+    )
+
+
+def _is_device(path: Path) -> bool:
+    # /dev/null must not be replaced by a file of that name.
+    return path.exists() and not path.is_file()
+
+
+def _to_file(
+    pipeline: Pipeline,
+    records: Iterator[Article | RecordError],
+    path: Path,
+    batch_size: int,
+    total: int | None,
+    *,
+    resume: bool,
+    run: dict[str, object],
+) -> int:
+    from newsextract.writing.resuming import ResumableOutput  # noqa: PLC0415
+
+    if not path.parent.is_dir():
+        msg = f"{str(path.parent)!r}: no such folder to write to"
+        raise click.UsageError(msg)
+    try:
+        with ResumableOutput(path, run=run, resume=resume) as output:
+            if output.records:
+                say(f"resuming after {_count(output.records, 'record')}")
+                records = itertools.islice(records, output.records, None)
+            _run(pipeline, records, output, batch_size, total)
+    except KeyboardInterrupt:
+        say(f"stopped; the same command with --resume continues {path}")
+        raise
+    where = f" to {path}" if output.records > output.failures or not output.failures else ""
+    failed = f"; see {output.failures_path}" if output.failures else ""
+    say(f"{_result(output)}{where}{failed}")
+    return _exit_code(output)
+
+
+def _run(
+    pipeline: Pipeline,
+    records: Iterator[Article | RecordError],
+    sink: Sink,
+    batch_size: int,
+    total: int | None,
+) -> None:
+    """Take the records through the pipeline into the sink, batch by batch.
+
+    Batches are cut here, by records, so that a run that is resumed has the same ones.
+    """
+    with _progress() as progress:
+        task = progress.add_task("loading models", total=total, completed=sink.records)
+        while batch := list(itertools.islice(records, batch_size)):
+            articles = [record for record in batch if not isinstance(record, RecordError)]
+            results = pipeline.stream(articles, batch_size=batch_size)
+            for record in batch:
+                if isinstance(record, RecordError):
+                    sink.fail(_failure(record))
+                else:
+                    _take(next(results), sink)
+                progress.update(task, advance=1, description="extracting")
+            sink.checkpoint()
+
+
+def _take(article: Article, sink: Sink) -> None:
+    parse = [error for error in article.errors if error.extractor == "parse"]
+    if parse:
+        sink.fail({"id": article.id, "origin": None, "line": None, "error": parse[0].reason})
+    else:
+        sink.write(article)
+
+
+def _failure(error: RecordError) -> dict[str, object]:
+    return {
+        "id": error.id,
+        "origin": (error.origin or "").rpartition(":")[0] or None,
+        "line": error.line,
+        "error": str(error),
+    }
+
+
+def _dated(
+    records: Iterable[Article | RecordError], published: dt.date | None
+) -> Iterator[Article | RecordError]:
+    for record in records:
+        if published is None or isinstance(record, RecordError) or record.published is not None:
+            yield record
+        else:
+            yield attrs.evolve(record, published=published, published_source="given")
+
+
+class _Rate(TextColumn):
+    """Articles a second, or seconds an article."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def render(self, task: Task) -> object:  # type: ignore[override]
+        from rich.text import Text  # noqa: PLC0415
+
+        speed = task.finished_speed or task.speed
+        if not speed:
+            return Text("")
+        rate = f"{speed:.1f}/s" if speed >= 1 else f"{1 / speed:.1f} s each"
+        return Text(rate, style="cyan")
+
+
+def _progress() -> Progress:
+    """Return a progress display: rate and time left; nothing where nobody looks."""
+    console = messages()
+    console.soft_wrap = False
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _result(sink: Sink) -> str:
+    text = _count(sink.records - sink.failures, "article")
+    if sink.incomplete:
+        text += f", {sink.incomplete:,} of them without some layers (see their errors)"
+    if sink.failures:
+        text += f", {sink.failures:,} failed"
+    return text
+
+
+def _exit_code(sink: Sink) -> int:
+    if sink.failures and sink.failures == sink.records:
+        return NOTHING_DONE
+    return SOME_FAILED if sink.failures or sink.incomplete else OK

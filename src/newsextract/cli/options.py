@@ -1,0 +1,93 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newsextract.article import parse_published
+from newsextract.errors import InputError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from newsextract.pipeline import Pipeline
+
+
+class Published(click.ParamType[Any]):
+    """A publication date, with or without the hour."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date | dt.datetime | None:
+        """Return the date."""
+        try:
+            return parse_published(value)
+        except InputError:
+            self.fail(
+                f"{value!r} is no date: write 2023-03-17 or 2023-03-17T09:30+00:00", param, ctx
+            )
+
+
+class Names(click.ParamType[Any]):
+    """Names separated by commas."""
+
+    name = "names"
+
+    def convert(
+        self, value: Any, _param: click.Parameter | None, _ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the names."""
+        return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def _flat(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[tuple[str, ...], ...]
+) -> tuple[str, ...]:
+    return tuple(name for names in values for name in names)
+
+
+def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that choose extractors: ``--only`` and ``--disable``."""
+    for option in (
+        click.option(
+            "--disable",
+            type=Names(),
+            multiple=True,
+            callback=_flat,
+            metavar="NAMES",
+            help="Extractors not to run, separated by commas.",
+        ),
+        click.option(
+            "--only",
+            type=Names(),
+            multiple=True,
+            callback=_flat,
+            metavar="NAMES",
+            help="Extractors to run, separated by commas, with what they require.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+models_option = click.option(
+    "--models",
+    default="compact",
+    show_default=True,
+    metavar="NAME|FOLDER",
+    help="Models of the parser: see 'newsextract models'.",
+)
+
+
+def make_pipeline(
+    only: tuple[str, ...] = (), disable: tuple[str, ...] = (), models: str = "compact"
+) -> Pipeline:
+    """Return the pipeline that the options ask for; failures are recorded, not raised."""
+    from newsextract.pipeline import Pipeline  # noqa: PLC0415 - only for commands that extract
+
+    return Pipeline(models, only=only or None, disable=disable, on_error="skip")

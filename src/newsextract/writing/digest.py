@@ -1,0 +1,319 @@
+"""What an article says, counted and put into words: for summaries, tables and pages.
+
+Every function does with the layers that are there: one that was not extracted counts
+as empty, because who shows an article shows what there is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import field, frozen
+
+from newsextract.annotations import Entity, Polarity
+from newsextract.layers import ENTITIES, MENTIONS, QUOTES, SENTIMENTS, TIMEXES
+
+if TYPE_CHECKING:
+    from newsextract.annotations import Mention, Quote, Sentiment, Timex
+    from newsextract.article import Article
+    from newsextract.layers import Layer
+    from newsextract.spans import Span
+
+T = TypeVar("T")
+
+GROUPS = (
+    ("People", frozenset({"PERSON"})),
+    ("Organisations", frozenset({"ORG"})),
+    ("Places", frozenset({"GPE", "LOC", "FAC"})),
+    ("Nationalities and groups", frozenset({"NORP"})),
+)
+"""How labels are grouped for readers; sums of money and other numbers are in none."""
+OTHER = "Other names"
+_OTHER_LABELS = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"})
+
+_WORD = re.compile(r"\w(?:[\w'’.-]*\w)?")
+
+
+def items(article: Article, layer: Layer[T]) -> tuple[T, ...]:
+    """Return the items of `layer`, none if it was not extracted."""
+    return article[layer] if layer in article else ()  # noqa: SIM401 - an article has no get
+
+
+def words(text: str) -> int:
+    """Return how many words there are."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+@frozen
+class EntityRow:
+    """An entity and how much of it there is.
+
+    Attributes:
+        entity: The entity.
+        mentions: How many mentions refer to it.
+        quotes: How many quotes it is the speaker of.
+        words: How many words those quotes have.
+
+    """
+
+    entity: Entity
+    mentions: int
+    quotes: int
+    words: int
+
+
+def entity_rows(article: Article) -> list[EntityRow]:
+    """Return the entities, those mentioned most first."""
+    quotes: dict[str, int] = {}
+    spoken: dict[str, int] = {}
+    for quote in items(article, QUOTES):
+        if quote.speaker is not None:
+            quotes[quote.speaker] = quotes.get(quote.speaker, 0) + 1
+            spoken[quote.speaker] = spoken.get(quote.speaker, 0) + quote_words(article, quote)
+    rows = [
+        EntityRow(e, len(e.mentions), quotes.get(e.id, 0), spoken.get(e.id, 0))
+        for e in items(article, ENTITIES)
+    ]
+    return sorted(rows, key=lambda row: (-row.mentions, -row.words))
+
+
+def grouped(rows: list[EntityRow]) -> list[tuple[str, list[EntityRow]]]:
+    """Return the rows of names under the headings of `GROUPS` and `OTHER`, if any."""
+    found = [
+        (name, [row for row in rows if row.entity.label in labels])
+        for name, labels in (*GROUPS, (OTHER, _OTHER_LABELS))
+    ]
+    return [(name, members) for name, members in found if members]
+
+
+def joined(article: Article, spans: tuple[Span, ...]) -> str:
+    """Return the text of `spans`, with "…" where something stands between them."""
+    return " … ".join(article.text_of(span) for span in spans)
+
+
+def quote_words(article: Article, quote: Quote) -> int:
+    """Return how many words a quote has."""
+    return sum(words(article.text_of(span)) for span in quote.content)
+
+
+def words_quoted(article: Article) -> tuple[int, int]:
+    """Return how many words of the body stand in quotes, and how many it has."""
+    total = sum(words(article.text_of(span)) for span in article.paragraphs)
+    quoted, end = 0, 0
+    for span in sorted(s for q in items(article, QUOTES) for s in q.content):
+        # Quotes may stand in quotes: what is covered already is not counted again.
+        start = max(span.start, end)
+        if start < span.end:
+            quoted += words(article.text[start : span.end])
+            end = span.end
+    return quoted, max(total, quoted)
+
+
+def speaker_name(article: Article, quote: Quote) -> str | None:
+    """Return who speaks: the entity's name, the source's description, its words."""
+    if quote.speaker_name:
+        return quote.speaker_name
+    for entity in items(article, ENTITIES):
+        if entity.id == quote.speaker:
+            return entity.name
+    return article.text_of(quote.source) if quote.source else None
+
+
+@frozen
+class Stance:
+    """Sentiment towards somebody, counted.
+
+    Attributes:
+        negative: Places that are against.
+        neutral: Places that are neither.
+        positive: Places that are for.
+        score: Mean of the scores, from -1 to 1; neutral places count.
+
+    """
+
+    negative: int = 0
+    neutral: int = 0
+    positive: int = 0
+    score: float = 0.0
+
+    @property
+    def total(self) -> int:
+        """All places."""
+        return self.negative + self.neutral + self.positive
+
+
+def stance(sentiments: list[Sentiment]) -> Stance:
+    """Return the sum of `sentiments`; those without a polarity do not count."""
+    judged = [s for s in sentiments if s.polarity is not None]
+    if not judged:
+        return Stance()
+    count = {p: sum(1 for s in judged if s.polarity is p) for p in Polarity}
+    return Stance(
+        count[Polarity.NEGATIVE],
+        count[Polarity.NEUTRAL],
+        count[Polarity.POSITIVE],
+        round(sum(s.score for s in judged) / len(judged), 4),
+    )
+
+
+@frozen
+class StanceRow:
+    """Sentiment towards one entity, the author's own apart from that of others.
+
+    Attributes:
+        entity: The entity.
+        author: In the author's voice and in headlines.
+        quoted: In quotes.
+        voices: In quotes, by the name of the speaker.
+
+    """
+
+    entity: Entity
+    author: Stance
+    quoted: Stance
+    voices: tuple[tuple[str, Stance], ...] = field(default=())
+
+
+def stance_rows(article: Article) -> list[StanceRow]:
+    """Return sentiment towards the entities, those with most of it first."""
+    quotes = {quote.id: quote for quote in items(article, QUOTES)}
+    found: dict[str, list[Sentiment]] = {}
+    for item in items(article, SENTIMENTS):
+        if item.target is not None and item.polarity is not None:
+            found.setdefault(item.target, []).append(item)
+    rows = []
+    for entity in items(article, ENTITIES):
+        about = found.get(entity.id)
+        if not about:
+            continue
+        voices: dict[str, list[Sentiment]] = {}
+        for item in about:
+            if (quote := quotes.get(item.voice)) is not None:
+                name = speaker_name(article, quote) or "unnamed"
+                voices.setdefault(name, []).append(item)
+        rows.append(
+            StanceRow(
+                entity,
+                stance([s for s in about if s.voice not in quotes]),
+                stance([s for s in about if s.voice in quotes]),
+                tuple((name, stance(members)) for name, members in voices.items()),
+            )
+        )
+    return sorted(
+        rows, key=lambda r: -(r.author.total + r.quoted.total + len(r.entity.mentions) / 1000)
+    )
+
+
+def tones(article: Article) -> list[Sentiment]:
+    """Return the sentiments that are tone: of sentences, towards nobody."""
+    return [s for s in items(article, SENTIMENTS) if s.target is None and s.target_span is None]
+
+
+def _moment(value: str | None) -> dt.datetime | None:
+    if value is None:
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=None)
+
+
+def interval(timex: Timex) -> tuple[dt.datetime, dt.datetime] | None:
+    """Return first and last moment of a time expression, the last one not included."""
+    start, end = _moment(timex.start), _moment(timex.end)
+    if start is None or end is None or end <= start:
+        return None
+    return start, end
+
+
+def date_words(date: dt.date) -> str:
+    """Return a date as people write it: "17 March 2023"."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def timex_words(timex: Timex) -> str:
+    """Return what a time expression means, as people write it; its value if unbounded."""
+    between = interval(timex)
+    if between is None:
+        return _value_words(timex.value)
+    return _interval_words(*between)
+
+
+def _interval_words(start: dt.datetime, end: dt.datetime) -> str:
+    midnight = dt.time()
+    if start.time() != midnight or end.time() != midnight:
+        return _hour_words(start, end)
+    last = end - dt.timedelta(days=1)
+    if last == start:
+        return f"{_DAYS[start.weekday()]} {date_words(start)}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 1, 1):
+        return str(start.year) if start.year == last.year else f"{start.year}–{last.year}"
+    same_month = (start.year, start.month) == (last.year, last.month)
+    if start.day == end.day == 1 and start.year == last.year:
+        first, until = _MONTHS[start.month - 1], _MONTHS[last.month - 1]
+        return f"{first} {start.year}" if same_month else f"{first}–{until} {start.year}"
+    return f"{start.day if same_month else date_words(start)}–{date_words(last)}"
+
+
+def _hour_words(start: dt.datetime, end: dt.datetime) -> str:
+    day = f"{_DAYS[start.weekday()]} {date_words(start)}"
+    if end - start <= dt.timedelta(minutes=1):
+        return f"{day}, {start:%H:%M}"
+    if end - start <= dt.timedelta(days=1):
+        return f"{day}, {start:%H:%M}–{end:%H:%M}"
+    return f"{date_words(start)}–{date_words(end)}"
+
+
+_REFERENCES = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
+_UNITS = {
+    "date": {"Y": "year", "M": "month", "W": "week", "D": "day"},
+    "time": {"H": "hour", "M": "minute", "S": "second"},
+}
+
+
+def _value_words(value: str) -> str:
+    if value in _REFERENCES:
+        return _REFERENCES[value]
+    match = re.fullmatch(r"P(T?)(\d+|X)([YMWDHS])", value)
+    if match and (unit := _UNITS["time" if match[1] else "date"].get(match[3])):
+        if match[2] == "X":
+            return f"some {unit}s"
+        number = int(match[2])
+        return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    return value
+
+
+def mention_entities(article: Article) -> list[Mention]:
+    """Return the mentions in order of appearance."""
+    return sorted(items(article, MENTIONS), key=lambda m: (m.span.start, -m.span.end, m.id))
+
+
+def dated(article: Article) -> list[tuple[Timex, tuple[dt.datetime, dt.datetime]]]:
+    """Return the time expressions that have a place in time, in the order of time."""
+    found = [(t, span) for t in items(article, TIMEXES) if (span := interval(t)) is not None]
+    return sorted(found, key=lambda pair: (pair[1], pair[0].span))
+
+
+def byline(article: Article) -> list[str]:
+    """Return authors, date and outlet: what stands under a headline."""
+    parts: list[Any] = []
+    if article.authors:
+        *first, last = article.authors
+        parts.append("By " + (f"{', '.join(first)} and {last}" if first else last))
+    if article.published is not None:
+        parts.append(date_words(article.published))
+    if article.dateline is not None and article.dateline.place:
+        parts.append(article.dateline.place)
+    if article.sitename:
+        parts.append(article.sitename)
+    return parts
