@@ -1,0 +1,113 @@
+"""Mentions and entities while they are being put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from newsextract.annotations import MentionKind
+from newsextract.names import normalize_name
+
+if TYPE_CHECKING:
+    from newsextract.spans import Span
+    from newsextract.syntax import SentenceSyntax
+
+
+@define(eq=False)
+class Found:
+    """A mention in the making.
+
+    Attributes:
+        span: Its characters.
+        label: OntoNotes label; "" for a nominal of no known sort.
+        kind: Name, nominal or pronoun.
+        sentence: The sentence it stands in.
+        words: Its words in the sentence.
+        head: The word that governs the others.
+        text: Its characters.
+        title: The titles and roles cut off before it, in lower case.
+        gender: "f", "m" or "" as its own words show it (title, role noun, pronoun).
+        plural: Whether it names several.
+        quotation: Number of the quotation it stands in, 0 outside.
+        nested: Whether it stands inside a longer name.
+        describes: Whether it only describes another ("Chinese" goods).
+        cluster: The entity, once it is known.
+        members: The entities of a mention that stands for several.
+        confidence: How sure the entity is.
+        rule: What found it.
+
+    """
+
+    span: Span
+    label: str
+    kind: MentionKind
+    sentence: SentenceSyntax
+    words: list[int]
+    head: int
+    text: str
+    title: tuple[str, ...] = ()
+    gender: str = ""
+    plural: bool = False
+    quotation: int = 0
+    nested: bool = False
+    describes: bool = False
+    cluster: Cluster | None = None
+    members: tuple[Cluster, ...] = ()
+    confidence: float = 1.0
+    rule: str = ""
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The parts of the name, normalised."""
+        return tuple(normalize_name(self.text).split())
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Sentence and head word, for order."""
+        return self.sentence.index, self.head
+
+
+@define(eq=False)
+class Cluster:
+    """An entity in the making: all mentions of one referent.
+
+    Attributes:
+        label: Its label; "" for an unnamed referent of no known sort.
+        mentions: Its mentions, in the order in which they were linked.
+        named: Whether one of them is a name.
+        shown: How often its titles, roles and pronouns show "f" or "m".
+        guessed: "f" or "m" if its first name is nearly always one sex's, else "".
+        plural: Whether it is several.
+        roles: Lemmas of the role nouns said of it, each with the countries that go
+            with it.
+
+    """
+
+    label: str
+    mentions: list[Found] = field(factory=list)
+    named: bool = False
+    shown: Counter[str] = field(factory=Counter)
+    guessed: str = ""
+    plural: bool = False
+    roles: dict[str, set[str]] = field(factory=dict)
+
+    def add(self, mention: Found, confidence: float = 1.0, rule: str = "") -> None:
+        """Link `mention` to this entity."""
+        mention.cluster = self
+        mention.confidence = min(mention.confidence, confidence)
+        mention.rule = rule or mention.rule
+        self.mentions.append(mention)
+        self.named = self.named or mention.kind is MentionKind.NAME
+        if mention.gender:
+            self.shown[mention.gender] += 1
+
+    @property
+    def gender(self) -> str:
+        """The gender that it is taken to have, "" if nothing tells."""
+        if self.shown:
+            (best, count), *rest = self.shown.most_common()
+            if not rest or rest[0][1] < count:
+                return best
+        return self.guessed

@@ -1,0 +1,134 @@
+"""What the word lists of this package know about names and nouns."""
+
+from __future__ import annotations
+
+import functools
+
+from attrs import frozen
+
+from newsextract.names import normalize_name
+from newsextract.wordlists import read_list, read_mapping, read_table
+
+_PACKAGE = "newsextract.builtin.entities"
+
+
+@frozen
+class Role:
+    """A noun for a person: the gender it shows ("f", "m" or "") and its sort."""
+
+    gender: str
+    sort: str
+
+
+@frozen
+class Noun:
+    """A noun for an organisation or place: its label and its sort."""
+
+    label: str
+    sort: str
+
+
+@functools.cache
+def _countries() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return country by name, by demonym, and by capital, normalised."""
+    names: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    for row in read_table(_PACKAGE, "countries.tsv"):
+        name, others, peoples, cities = (*row, "", "", "")[:4]
+        for form in (name, *others.split("|")):
+            names.setdefault(normalize_name(form), name)
+        for form in peoples.split("|"):
+            demonyms.setdefault(normalize_name(form), name)
+        for form in cities.split("|"):
+            capitals.setdefault(normalize_name(form), cities.split("|")[0])
+    for table in (names, demonyms, capitals):
+        table.pop("", None)
+    return names, demonyms, capitals
+
+
+def country(name: str) -> str | None:
+    """Return the country that `name` names ("U.S." is "United States"), if any."""
+    return _countries()[0].get(normalize_name(name))
+
+
+def demonym(name: str) -> str | None:
+    """Return the country whose people or adjective `name` is, if any."""
+    return _countries()[1].get(normalize_name(name))
+
+
+def capital(name: str) -> str | None:
+    """Return the first spelling of the capital that `name` is, if any."""
+    return _countries()[2].get(normalize_name(name))
+
+
+def is_group(name: str) -> bool:
+    """Say whether `name` is a nationality, faith or political group."""
+    key = normalize_name(name)
+    return key in _countries()[1] or key in _groups()
+
+
+@functools.cache
+def _normalized(name: str) -> frozenset[str]:
+    return frozenset(map(normalize_name, read_list(_PACKAGE, name)))
+
+
+def _groups() -> frozenset[str]:
+    return _normalized("groups.txt")
+
+
+def regions() -> frozenset[str]:
+    """Return the places without a government."""
+    return _normalized("regions.txt")
+
+
+def landform_words() -> frozenset[str]:
+    """Return the words of natural features."""
+    return read_list(_PACKAGE, "landforms.txt")
+
+
+def facility_words() -> frozenset[str]:
+    """Return the words of built things."""
+    return read_list(_PACKAGE, "facilities.txt")
+
+
+@functools.cache
+def _institutions() -> dict[str, tuple[str, str]]:
+    found = {}
+    for row in read_table(_PACKAGE, "institutions.tsv"):
+        name, label, other = (*row, "")[:3]
+        for form in (name, other):
+            if form:
+                found[normalize_name(form)] = (label, name)
+    return found
+
+
+def institution(name: str) -> tuple[str, str] | None:
+    """Return label and first form of a name that means the same everywhere, if any."""
+    return _institutions().get(normalize_name(name))
+
+
+@functools.cache
+def titles() -> dict[str, str]:
+    """Return the gender that each title shows, by its form in lower case."""
+    return {row[0]: row[1] if len(row) > 1 else "" for row in read_table(_PACKAGE, "titles.tsv")}
+
+
+@functools.cache
+def roles() -> dict[str, Role]:
+    """Return the nouns for persons by their lemma."""
+    return {row[0]: Role(row[1], row[2]) for row in read_table(_PACKAGE, "roles.tsv")}
+
+
+@functools.cache
+def nouns() -> dict[str, Noun]:
+    """Return the nouns for organisations and places by their lemma."""
+    found: dict[str, Noun] = {}
+    for row in read_table(_PACKAGE, "nouns.tsv"):
+        found.setdefault(row[0], Noun(row[1], row[2]))
+    return found
+
+
+def first_name_gender(name: str) -> str:
+    """Return "f" or "m" for a first name borne nearly always by one sex, else ""."""
+    return read_mapping(_PACKAGE, "first_names.tsv").get(name.capitalize(), "")

@@ -1,0 +1,39 @@
+"""One form for a name wherever it stands: to count an entity across articles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DOTS = re.compile(r"(?<=\w)\.(?=\s|$|\w\b)")
+_MARKS = re.compile(r"[\"“”„«»‹›‘`,]")
+_SPACE = re.compile(r"[\s_]+")
+_HYPHEN = re.compile(r"[‐‑‒–—]")
+
+
+def normalize_name(name: str) -> str:
+    """Return the form under which equal names compare equal.
+
+    White space, case, accents, quotation marks, the dots of abbreviations, a leading
+    article and a possessive ending make no difference: "The U.S." and "US" are equal,
+    so are "Volodymyr Zelenský's" and "Volodymyr Zelensky". Which person or place is
+    meant is not looked at: equal names can be two people. For tables over many
+    articles group by the result, and by `Entity.label`.
+
+    Args:
+        name: A name as an article writes it, such as `Entity.name`.
+
+    Returns:
+        The name in lower case; the empty string for one without letters or digits.
+
+    """
+    text = unicodedata.normalize("NFKD", name.casefold())
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = _HYPHEN.sub("-", _MARKS.sub("", text)).replace("’", "'")
+    text = _SPACE.sub(" ", text).strip()
+    text = _POSSESSIVE.sub("", text)
+    text = _ARTICLE.sub("", text)
+    text = _DOTS.sub("", text).strip(" .-'")
+    return text if any(c.isalnum() for c in text) else ""
