@@ -154,15 +154,21 @@ class RecordError(InputError):
     """One record of a file is not an article.
 
     Attributes:
-        line: Number of the line, from 1.
+        line: Number of the line or record, from 1; `None` for a whole file.
         id: The record's id, if it could be read.
 
     """
 
     def __init__(
-        self, reason: str, *, origin: str | None = None, line: int, record_id: str | None = None
+        self,
+        reason: str,
+        *,
+        origin: str | None = None,
+        line: int | None,
+        record_id: str | None = None,
     ) -> None:
-        super().__init__(reason, origin=f"{origin or '<input>'}:{line}")
+        place = origin or "<input>"
+        super().__init__(reason, origin=place if line is None else f"{place}:{line}")
         self.line = line
         self.id = record_id
 
