@@ -1,0 +1,74 @@
+"""Reads articles from Parquet, one row an article (extra ``parquet``)."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from newsextract.errors import InputError
+from newsextract.reading.records import article_of, json_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsextract.article import Article
+    from newsextract.errors import RecordError
+    from newsextract.reading.files import Options
+
+_ROWS = 64
+"""So many rows are held at a time."""
+
+
+def read_parquet_file(
+    source: str | IO[bytes], options: Options, origin: str
+) -> Iterator[Article | RecordError]:
+    """Yield the article of each row, or the error in its place.
+
+    Columns are named as in JSON Lines; `published` may be a string, a date or a
+    timestamp. Other columns go to `Article.metadata`.
+
+    Args:
+        source: The file, or its path.
+        options: How it is read.
+        origin: What errors name as the place they come from.
+
+    Raises:
+        InputError: It is no Parquet file, has no column with the text, or pyarrow is
+            not installed.
+
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+        import pyarrow.parquet as pq  # noqa: PLC0415
+    except ImportError as error:
+        msg = "needs the extra 'parquet': pip install 'newsextract[parquet]'"
+        raise InputError(msg, origin=origin) from error
+    try:
+        file = pq.ParquetFile(source)
+    except (pa.ArrowException, OSError) as error:
+        msg = f"no Parquet file: {error}"
+        raise InputError(msg, origin=origin) from error
+    with file:
+        names = file.schema_arrow.names
+        wanted = {"text": "text", **options.columns}
+        for name, column in wanted.items():
+            if column not in names:
+                msg = (
+                    f"no column {column!r} for the {name}; there are: {', '.join(map(repr, names))}"
+                )
+                raise InputError(msg, origin=origin)
+        dated = options.columns.get("published", "published")
+        number = 0
+        for batch in file.iter_batches(batch_size=_ROWS):
+            for row in batch.to_pylist():
+                number += 1
+                yield article_of(
+                    {
+                        key: value if key == dated else json_value(value)
+                        for key, value in row.items()
+                        if value is not None
+                    },
+                    origin=origin,
+                    line=number,
+                    layers=options.layers,
+                    columns=options.columns,
+                )
