@@ -65,6 +65,8 @@ class Mention:
         label: OntoNotes entity type: PERSON, ORG, GPE, LOC, FAC, NORP, ...
         kind: Name, nominal ("the Chinese leader") or pronoun.
         entity: Id of the entity it refers to, or `None` if that is not known.
+        members: Ids of the entities that it refers to together ("the two men"), in
+            order; `entity` is `None` then.
         confidence: How sure the reference is, from 0 to 1.
         rule: The rule or model that found it.
 
@@ -75,6 +77,7 @@ class Mention:
     label: str
     kind: MentionKind = MentionKind.NAME
     entity: str | None = None
+    members: tuple[str, ...] = field(default=(), kw_only=True)
     confidence: float = field(default=1.0, validator=_unit, kw_only=True)
     rule: str = field(default="", kw_only=True)
 

@@ -8,6 +8,7 @@ from newsextract.annotations import Entity, Mention
 from newsextract.builtin.entities.finding import find_names
 from newsextract.builtin.entities.grouping import group_names
 from newsextract.builtin.entities.quotations import Quotations
+from newsextract.builtin.entities.resolving import Resolver
 from newsextract.extractor import Extractor
 from newsextract.layers import ENTITIES, MENTIONS
 from newsextract.syntax import syntax
@@ -16,30 +17,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsextract.article import Article
+    from newsextract.builtin.entities.found import Found
+    from newsextract.builtin.entities.resolving import Observer
     from newsextract.document import Document
+    from newsextract.spans import Span
 
 
 def mentions(document: Document, article: Article) -> Iterable[Mention]:
     """Yield the names, nominals and pronouns, each with its entity."""
+    found = find_mentions(document, article)
+    ids: dict[int, str] = {}
+    for mention in found:
+        for cluster in (mention.cluster, *mention.members):
+            if cluster is not None and cluster.named:
+                ids.setdefault(id(cluster), f"e{len(ids) + 1}")
+    for number, mention in enumerate(found, 1):
+        yield Mention(
+            f"m{number}",
+            mention.span,
+            mention.label,
+            mention.kind,
+            None if mention.members else ids.get(id(mention.cluster)),
+            members=tuple(ids[id(c)] for c in mention.members),
+            confidence=mention.confidence,
+            rule=mention.rule,
+        )
+
+
+def find_mentions(
+    document: Document, article: Article, observer: Observer | None = None
+) -> list[Found]:
+    """Return all mentions in order, linked; `observer` as for `Resolver`."""
     tree = syntax(document)
     quotations = Quotations(article)
     names = find_names(document, tree, article.text, quotations)
-    clusters = group_names(names)
-    everything = sorted(names, key=lambda m: (m.span.start, -m.span.end))
-    ids = {}
-    for found in everything:
-        if found.cluster is not None:
-            ids.setdefault(id(found.cluster), f"e{len(ids) + 1}")
-    for number, found in enumerate(everything, 1):
-        yield Mention(
-            f"m{number}",
-            found.span,
-            found.label,
-            found.kind,
-            ids[id(found.cluster)] if found.cluster is not None else None,
-            confidence=found.confidence,
-            rule=found.rule,
-        )
+    group_names(names)
+    others = Resolver(tree, article.text, quotations, names, observer).resolve()
+    found: dict[Span, Found] = {}
+    for mention in (*names, *others):
+        found.setdefault(mention.span, mention)
+    return sorted(found.values(), key=lambda m: (m.span.start, -m.span.end))
 
 
 def entities(document: Document, article: Article) -> Iterable[Entity]:

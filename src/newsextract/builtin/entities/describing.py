@@ -1,0 +1,310 @@
+"""Links nominals to names: apposition, predicate, role, kind of organisation or place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from newsextract.annotations import MentionKind
+from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.nominals import PRONOUNS, countries_of
+from newsextract.names import normalize_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsextract.builtin.entities.found import Cluster, Found
+    from newsextract.builtin.entities.nominals import Nominal
+    from newsextract.syntax import SentenceSyntax
+
+_LEADERS = frozenset(
+    (
+        "president",
+        "premier",
+        "chancellor",
+        "leader",
+        "king",
+        "queen",
+        "dictator",
+        "emir",
+        "sultan",
+        "emperor",
+        "taoiseach",
+    )
+)
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+_NEGATIONS = frozenset(("not", "n't", "never", "no"))
+
+
+def matches_label(nominal: Nominal, cluster: Cluster) -> bool:
+    """Say whether a nominal of this sort can stand for such an entity."""
+    if nominal.label == "PERSON":
+        return cluster.label == "PERSON"
+    if nominal.label == "ORG":
+        return cluster.label in ("ORG", "FAC", "MISC", "PRODUCT")
+    if nominal.label == "GPE":
+        return cluster.label in _PLACES
+    return False
+
+
+class Descriptions:
+    """What the article says of its names, as far as it was read."""
+
+    def __init__(self, names: list[Found]) -> None:
+        self._holders: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self._last: dict[str, Nominal] = {}
+        self._tails: defaultdict[str, list[Cluster]] = defaultdict(list)
+        for name in names:
+            if name.cluster is not None and name.label in ("ORG", "FAC", "GPE", "LOC"):
+                for token in name.tokens:
+                    if name.cluster not in self._tails[token][-8:]:
+                        self._tails[token].append(name.cluster)
+
+    def enter(
+        self, sentence: SentenceSyntax, named: dict[int, Found], nominals: list[Nominal]
+    ) -> None:
+        """Note the titles before the names of a sentence, and what is apposed to them."""
+        self._sentence, self._named = sentence, named
+        self._nominals = {n.head: n for n in nominals}
+        for name in dict.fromkeys(named.values()):
+            if name.cluster is None or name.label != "PERSON" or not name.title:
+                continue
+            first = name.words[0] - len(name.title)
+            countries = {
+                c
+                for w in (*range(max(first, 0), name.words[0]), name.head)
+                for c in countries_of(sentence, w)
+            }
+            if first > 0:
+                form = sentence.words[first - 1].text
+                country = gazetteer.demonym(form) or gazetteer.country(form)
+                if country and form[:1].isupper():
+                    countries.add(country)
+            for title in name.title:
+                self._hold(title, name.cluster, countries)
+
+    def _hold(self, lemma: str, cluster: Cluster, countries: Iterable[str]) -> None:
+        if lemma not in gazetteer.roles():
+            return
+        if lemma not in cluster.roles:
+            cluster.roles[lemma] = set()
+            self._holders[lemma].append(cluster)
+        cluster.roles[lemma].update(countries)
+
+    def link(self, nominal: Nominal, recent: list[Found]) -> bool:
+        """Link a nominal to the entity that it describes or stands for, if any."""
+        cluster, confidence, rule = self._apposed(nominal), 0.9, "apposition"
+        if cluster is None:
+            cluster, confidence, rule = self._predicate(nominal), 0.8, "predicate"
+        if cluster is None and not nominal.plural and not nominal.indefinite:
+            cluster, confidence, rule = self._same(nominal, recent)
+        if cluster is None:
+            if nominal.label and not nominal.plural:
+                self._last[nominal.lemma] = nominal
+            return False
+        cluster.add(nominal, confidence, rule)
+        if nominal.label == "PERSON":
+            self._hold(nominal.lemma, cluster, nominal.countries)
+        self._last[nominal.lemma] = nominal
+        return True
+
+    def _apposed(self, nominal: Nominal) -> Cluster | None:
+        sentence = self._sentence
+        if nominal.plural or not nominal.label:
+            return None
+        near: list[Found] = []
+        if (
+            sentence.relation(nominal.head) == "appos"
+            and sentence.heads[nominal.head] in self._named
+        ):
+            near.append(self._named[sentence.heads[nominal.head]])
+        near.extend(
+            self._named[c]
+            for c in sentence.children[nominal.head]
+            if sentence.relation(c) in ("appos", "flat") and c in self._named and c > nominal.head
+        )
+        near.extend(self._beside(nominal))
+        for name in near:
+            if name.cluster is not None and matches_label(nominal, name.cluster):
+                gender = name.cluster.gender
+                if not (
+                    nominal.gender and gender and nominal.gender != gender and name.cluster.shown
+                ):
+                    return name.cluster
+        return None
+
+    def _beside(self, nominal: Nominal) -> Iterable[Found]:
+        """Yield the name that a comma parts from a role: "Ann Lee, mayor of York,"."""
+        if nominal.label != "PERSON" or nominal.sort == "kin" and nominal.possessor < 0:
+            return
+        sentence, named = self._sentence, self._named
+        forms = sentence.forms
+        first = min(nominal.words)
+        if first - 1 >= 0 and forms[first - 1] in ("the", "a", "an"):
+            first -= 1
+        if first >= 2 and forms[first - 1] == "," and first - 2 in named:
+            name = named[first - 2]
+            end = max(sentence.subtree(nominal.head), default=nominal.head)
+            following = forms[nominal.head + 1] if nominal.head + 1 < len(forms) else "."
+            closing = forms[end + 1] if end + 1 < len(forms) else "."
+            if (
+                name.label == "PERSON"
+                and following != "and"
+                and closing in (",", ".", "said", "says", ";", "-", "and")
+            ):
+                if (
+                    sentence.relation(name.head) not in ("nmod", "obl")
+                    or sentence.heads[name.head] != nominal.head
+                ):
+                    yield name
+        after = nominal.head + 1
+        if after + 1 < len(forms) and forms[after] == "," and after + 1 in named:
+            name = named[after + 1]
+            if name.label == "PERSON" and name.words[0] == after + 1:
+                if nominal.countries or nominal.definite or nominal.possessor >= 0:
+                    ending = name.words[-1] + 1
+                    if ending >= len(forms) or forms[ending] in (",", ".", "said", "says", "told"):
+                        yield name
+
+    def _predicate(self, nominal: Nominal) -> Cluster | None:
+        """Return what a nominal is said to be: "Ann Lee is the mayor"."""
+        sentence = self._sentence
+        if nominal.plural or not nominal.label:
+            return None
+        if sentence.dependent(nominal.head, "cop") is None:
+            return None
+        children = sentence.children[nominal.head]
+        if any(sentence.forms[c] in _NEGATIONS for c in children):
+            return None
+        if any(
+            sentence.relation(c) == "aux" and sentence.lemmas[c] not in ("have", "be", "do")
+            for c in children
+        ):
+            return None
+        subject = next((c for c in children if sentence.deprels[c] == "nsubj"), None)
+        if subject is None or subject > nominal.head:
+            return None
+        name = self._named.get(subject)
+        cluster = name.cluster if name is not None else None
+        if cluster is not None and matches_label(nominal, cluster):
+            return cluster
+        return None
+
+    def _same(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
+        if nominal.label == "PERSON":
+            return self._person(nominal, recent)
+        if nominal.label and nominal.definite:
+            return self._thing(nominal, recent)
+        return None, 1.0, ""
+
+    def _person(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
+        if nominal.countries and nominal.sort == "office":
+            fits = self._holding(nominal)
+            if len(fits) == 1:
+                return fits[0], 0.85, "role and country"
+            return None, 1.0, ""
+        if not nominal.definite or nominal.possessor >= 0:
+            return None, 1.0, ""
+        holders = [c for c in self._holders.get(nominal.lemma, ()) if _agree(nominal, c)]
+        if holders and self._bare(nominal):
+            last = self._last.get(nominal.lemma)
+            if last is not None and last.cluster in holders and last.cluster is not None:
+                return last.cluster, 0.7, "role"
+            if len(holders) == 1:
+                return holders[0], 0.7, "role"
+            return None, 1.0, ""
+        last = self._last.get(nominal.lemma)
+        if last is not None and last.cluster is not None and self._bare(nominal):
+            return last.cluster, 0.6, "same noun"
+        if nominal.sort == "any" and self._bare(nominal):
+            people = {
+                id(m.cluster): m.cluster
+                for m in recent
+                if m.cluster is not None
+                and m.label == "PERSON"
+                and not m.plural
+                and nominal.sentence.index - m.sentence.index <= 2
+                and _agree(nominal, m.cluster)
+            }
+            if len(people) == 1:
+                (only,) = people.values()
+                return only, 0.5, "only person"
+        return None, 1.0, ""
+
+    def _holding(self, nominal: Nominal) -> list[Cluster]:
+        lemmas = _LEADERS if nominal.lemma in _LEADERS else {nominal.lemma}
+        if nominal.lemma == "minister" and "prime" in nominal.modifiers:
+            lemmas = {"minister", "leader"}
+        elif nominal.lemma == "leader":
+            lemmas = {*_LEADERS, "minister"}
+        fits: dict[int, Cluster] = {}
+        for lemma in sorted(lemmas):
+            for cluster in self._holders.get(lemma, ()):
+                if cluster.roles[lemma] & nominal.countries and _agree(nominal, cluster):
+                    fits[id(cluster)] = cluster
+        return list(fits.values())
+
+    def _bare(self, nominal: Nominal) -> bool:
+        """Say whether no words tell this one from another of its kind."""
+        sentence = self._sentence
+        tail = [c for c in sentence.children[nominal.head] if c > nominal.head]
+        return not any(sentence.relation(c) in ("nmod", "acl") for c in tail) and not (
+            nominal.modifiers
+            - {"former", "young", "old", "late", "prime", "vice", "foreign", "then"}
+        )
+
+    def _thing(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
+        if not self._bare(nominal):
+            return None, 1.0, ""
+        tails = [
+            c
+            for c in self._tails.get(normalize_name(nominal.lemma), ())
+            if matches_label(nominal, c)
+        ]
+        named = {id(c) for c in tails}
+        for mention in reversed(recent):
+            if id(mention.cluster) in named and mention.cluster is not None:
+                return mention.cluster, 0.75, "kind in the name"
+        if len(named) == 1:
+            return tails[0], 0.7, "kind in the name"
+        last = self._last.get(nominal.lemma)
+        if last is not None and last.cluster is not None:
+            return last.cluster, 0.6, "same noun"
+        return self._nearest(nominal, recent)
+
+    def _nearest(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
+        for mention in reversed(recent):
+            cluster = mention.cluster
+            if cluster is None or mention.describes or mention.kind is not MentionKind.NAME:
+                continue
+            if nominal.sentence.index - mention.sentence.index > 2 or not matches_label(
+                nominal, cluster
+            ):
+                continue
+            if mention.sentence is nominal.sentence:
+                continue
+            if _sort_fits(nominal, mention):
+                return cluster, 0.55, "kind"
+        return None, 1.0, ""
+
+
+def _sort_fits(nominal: Nominal, mention: Found) -> bool:
+    """Say whether a name can be what the noun says, as far as lists know."""
+    country = gazetteer.country(mention.text) is not None
+    if nominal.label == "GPE":
+        return country == (nominal.sort == "state") or nominal.lemma in (
+            "island",
+            "territory",
+            "region",
+        )
+    if mention.label != "ORG" or nominal.sort not in ("firm", "group", "team", "school", "media"):
+        return False
+    words = set(mention.tokens)
+    kinds = {gazetteer.nouns()[w].sort for w in words if w in gazetteer.nouns()}
+    return not kinds or nominal.sort in kinds
+
+
+def _agree(nominal: Nominal, cluster: Cluster) -> bool:
+    if cluster.plural:
+        return False
+    return not (nominal.gender and cluster.gender and nominal.gender != cluster.gender)

@@ -1,0 +1,205 @@
+"""Finds nominals and pronouns: "the Chinese leader", "the ministry", "she"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from newsextract.annotations import MentionKind
+from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.found import Found
+from newsextract.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsextract.builtin.entities.quotations import Quotations
+    from newsextract.syntax import SentenceSyntax
+
+PRONOUNS: dict[str, tuple[str, str]] = {
+    **{form: ("he", "m") for form in ("he", "him", "his", "himself")},
+    **{form: ("she", "f") for form in ("she", "her", "hers", "herself")},
+    **{form: ("it", "") for form in ("it", "its", "itself")},
+    **{form: ("they", "") for form in ("they", "them", "their", "theirs", "themselves")},
+    **{form: ("i", "") for form in ("i", "me", "my", "mine", "myself")},
+    **{form: ("we", "") for form in ("we", "us", "our", "ours", "ourselves")},
+}
+"""Lemma and gender of the personal pronouns that can stand for an entity."""
+
+REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
+
+_PREMODIFIERS = frozenset(("amod", "compound", "nummod", "advmod", "flat"))
+_NO_HEADS = frozenset(("compound", "flat", "fixed", "amod", "goeswith", "case", "mark"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "every", "each", "many"))
+
+
+@define(eq=False)
+class Nominal(Found):
+    """A nominal in the making, with what its words say.
+
+    Attributes:
+        lemma: The lemma of its head.
+        sort: Sort of the head in the word lists, "" if it is in none.
+        definite: Whether "the", "this" ... stands before it.
+        indefinite: Whether "a", "some" ... stands before it.
+        possessor: The word that possesses it ("his", "China" + "'s"), -1 for none.
+        countries: The countries that its words tie it to.
+        modifiers: Lemmas of the words before the head.
+
+    """
+
+    lemma: str = ""
+    sort: str = ""
+    definite: bool = False
+    indefinite: bool = False
+    possessor: int = -1
+    countries: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+
+
+def find_pronouns(sentence: SentenceSyntax, text: str, quotations: Quotations) -> Iterator[Found]:
+    """Yield the personal pronouns of a sentence, resolved or not."""
+    for word, form in enumerate(sentence.forms):
+        known = PRONOUNS.get(form)
+        if known is None:
+            continue
+        surface = sentence.words[word].text
+        if form == "us" and (surface != "us" or sentence.words[word].upos == "PROPN"):
+            continue
+        if form in ("mine", "i") and sentence.words[word].upos != "PRON":
+            continue
+        if known[0] == "it" and sentence.relation(word) == "expl":
+            continue
+        span = sentence.spans[word]
+        if len(span) != len(form):
+            continue
+        label = "PERSON" if known[0] in ("he", "she", "i") else ""
+        yield Found(
+            span,
+            label,
+            MentionKind.PRONOUN,
+            sentence,
+            [word],
+            word,
+            text[span.start : span.end],
+            gender=known[1],
+            plural=known[0] in ("they", "we"),
+            quotation=quotations.number_at(span.start),
+            rule="pronoun",
+        )
+
+
+def find_nominals(
+    sentence: SentenceSyntax, named: dict[int, Found], text: str, quotations: Quotations
+) -> Iterator[Nominal]:
+    """Yield the noun phrases of a sentence that are no names.
+
+    Args:
+        sentence: The sentence.
+        named: The name at each word that is part of one.
+        text: The article's text.
+        quotations: Its quotations.
+
+    """
+    for word, found in enumerate(sentence.words):
+        if word in named or found.upos not in ("NOUN", "PROPN"):
+            continue
+        if sentence.relation(word) in _NO_HEADS and sentence.heads[word] not in named:
+            continue
+        if found.upos == "PROPN" and sentence.lemmas[word] not in gazetteer.roles():
+            if sentence.lemmas[word] not in gazetteer.nouns():
+                continue
+        if word + 1 in named and _is_title(sentence, word, named[word + 1]):
+            continue
+        yield _nominal(sentence, word, named, text, quotations)
+
+
+def _is_title(sentence: SentenceSyntax, word: int, name: Found) -> bool:
+    return name.label == "PERSON" and sentence.forms[word] in name.title
+
+
+def _nominal(
+    sentence: SentenceSyntax, head: int, named: dict[int, Found], text: str, quotations: Quotations
+) -> Nominal:
+    before = [c for c in sentence.children[head] if c < head]
+    words = [head]
+    place = head - 1
+    inside = set(before)
+    while place >= 0 and place in inside and sentence.relation(place) in _PREMODIFIERS:
+        words.insert(0, place)
+        place -= 1
+    end = head
+    while (
+        end + 2 < len(sentence)
+        and sentence.words[head].text[:1].isupper()
+        and sentence.forms[end + 1] in ("of", "for")
+        and sentence.words[end + 2].text[:1].isupper()
+        and end + 2 not in named
+    ):
+        words.extend((end + 1, end + 2))
+        end += 2
+    lemma = sentence.lemmas[head]
+    if lemma not in gazetteer.roles() and lemma not in gazetteer.nouns():
+        lemma = sentence.forms[head] if sentence.forms[head] in gazetteer.roles() else lemma
+    role = gazetteer.roles().get(lemma) or _compound_role(lemma)
+    noun = gazetteer.nouns().get(lemma)
+    label = "PERSON" if role else noun.label if noun else ""
+    span = sentence.span_of(words)
+    feats = sentence.features[head]
+    nominal = Nominal(
+        Span(span.start, span.end),
+        label,
+        MentionKind.NOMINAL,
+        sentence,
+        words,
+        head,
+        text[span.start : span.end],
+        gender=role.gender if role else "",
+        plural=feats.get("Number") == "Plur" or sentence.words[head].xpos in ("NNS", "NNPS"),
+        quotation=quotations.number_at(span.start),
+        rule="nominal",
+    )
+    nominal.lemma = lemma
+    nominal.sort = role.sort if role else noun.sort if noun else ""
+    dets = {sentence.forms[c] for c in before if sentence.relation(c) == "det"}
+    possessors = [c for c in before if sentence.deprels[c] == "nmod:poss"]
+    nominal.possessor = possessors[0] if possessors else -1
+    nominal.definite = bool(dets & _DEFINITE)
+    nominal.indefinite = bool(dets & _INDEFINITE)
+    nominal.countries = frozenset(countries_of(sentence, head))
+    nominal.modifiers = frozenset(sentence.lemmas[w] for w in words if w < head)
+    return nominal
+
+
+def _compound_role(lemma: str) -> gazetteer.Role | None:
+    """Return the role of "vice-president", "ex-wife" and "45-year-old"."""
+    if "-" not in lemma:
+        return None
+    if lemma.endswith("-year-old"):
+        return gazetteer.Role("", "any")
+    return gazetteer.roles().get(lemma.rpartition("-")[2])
+
+
+def countries_of(sentence: SentenceSyntax, head: int) -> Iterator[str]:
+    """Yield the countries that a noun's words tie it to: Chinese, China's, of China."""
+    for child in sentence.children[head]:
+        relation = sentence.deprels[child]
+        if relation in ("amod", "compound", "nmod:poss", "nmod", "flat", "det", "appos", "list"):
+            form = sentence.words[child].text
+            flat = [
+                c
+                for c in sentence.children[child]
+                if sentence.relation(c) in ("flat", "compound", "amod")
+            ]
+            if flat:
+                form = " ".join(sentence.words[w].text for w in sorted((child, *flat)))
+            country = gazetteer.demonym(form) or gazetteer.country(form)
+            if country is not None and form[:1].isupper():
+                yield country
+
+
+def heads_of(mentions: Iterable[Found]) -> dict[int, Found]:
+    """Return the mention at each of the words of one sentence that it covers."""
+    return {word: mention for mention in mentions for word in mention.words}

@@ -1,0 +1,329 @@
+"""Reads an article once, from start to end, and links nominals and pronouns."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from newsextract.annotations import MentionKind
+from newsextract.builtin.entities import ranking
+from newsextract.builtin.entities.describing import Descriptions
+from newsextract.builtin.entities.found import Cluster, Found
+from newsextract.builtin.entities.nominals import (
+    PRONOUNS,
+    REFLEXIVES,
+    Nominal,
+    find_nominals,
+    find_pronouns,
+    heads_of,
+)
+from newsextract.builtin.entities.plurals import link_group
+from newsextract.builtin.entities.structure import Place
+
+if TYPE_CHECKING:
+    from newsextract.builtin.entities.quotations import Quotations
+    from newsextract.builtin.entities.ranking import Candidate
+    from newsextract.syntax import SentenceSyntax, Syntax
+
+SENTENCES_BACK = 4
+"""How far back a pronoun's antecedent is looked for."""
+
+MOST_CANDIDATES = 40
+_LEAST = 0.30
+
+Observer = Callable[[Found, list[ranking.Candidate], list[dict[str, float]]], None]
+"""Called with each "he" or "she", its candidates and their features."""
+
+
+class Resolver:
+    """Links the nominals and pronouns of one article.
+
+    Args:
+        tree: The parse.
+        text: The article's text.
+        quotations: Its quotations.
+        names: Its names, linked.
+        observer: Called with each "he" or "she", its candidates and their features;
+            for training.
+
+    """
+
+    def __init__(
+        self,
+        tree: Syntax,
+        text: str,
+        quotations: Quotations,
+        names: list[Found],
+        observer: Observer | None = None,
+    ) -> None:
+        self._tree = tree
+        self._text = text
+        self._quotations = quotations
+        self._observer = observer
+        self._names: dict[int, list[Found]] = {}
+        for name in names:
+            self._names.setdefault(name.sentence.index, []).append(name)
+        self._recent: deque[list[tuple[Found, Place]]] = deque(maxlen=SENTENCES_BACK)
+        self._seen: Counter[int] = Counter()
+        self._people: Counter[int] = Counter()
+        self._opening: Cluster | None = None
+        self._descriptions = Descriptions(names)
+
+    def resolve(self) -> list[Found]:
+        """Return the nominals that stand for a named entity, and all pronouns."""
+        found: list[Found] = []
+        for sentence in self._tree.sentences:
+            found.extend(self._sentence(sentence))
+        return [
+            m
+            for m in found
+            if m.kind is MentionKind.PRONOUN
+            or m.members
+            or (m.cluster is not None and m.cluster.named)
+        ]
+
+    def _sentence(self, sentence: SentenceSyntax) -> list[Found]:
+        names = self._names.get(sentence.index, [])
+        outer = [n for n in names if not n.nested]
+        named = heads_of(outer)
+        nominals: list[Found] = list(find_nominals(sentence, named, self._text, self._quotations))
+        pronouns = list(find_pronouns(sentence, self._text, self._quotations))
+        here = [
+            (m, Place(sentence, m.head))
+            for m in sorted((*outer, *nominals, *pronouns), key=lambda m: (m.head, m.span))
+        ]
+        self._descriptions.enter(sentence, named, [m for m in nominals if isinstance(m, Nominal)])
+        self._current = here
+        for place, (mention, where) in enumerate(here):
+            if isinstance(mention, Nominal):
+                self._nominal(mention, place)
+            elif mention.kind is MentionKind.PRONOUN:
+                self._pronoun(mention, where, place)
+            self._note(mention)
+        self._recent.append(here)
+        return [m for m, _where in here if m.kind is not MentionKind.NAME]
+
+    def _note(self, mention: Found) -> None:
+        cluster = mention.cluster
+        if cluster is None:
+            return
+        self._seen[id(cluster)] += 1
+        if cluster.label == "PERSON" and cluster.named:
+            self._people[id(cluster)] += 1
+            if self._opening is None:
+                self._opening = cluster
+
+    def _nominal(self, nominal: Nominal, place: int) -> None:
+        before = [m for m, _where in self._current[:place]]
+        recent = [m for line in self._recent for m, _where in line] + before
+        if nominal.plural and link_group(nominal, recent, self._current, place):
+            return
+        if not self._descriptions.link(nominal, recent):
+            Cluster(nominal.label, plural=nominal.plural).add(nominal)
+
+    # Pronouns
+
+    def _pronoun(self, pronoun: Found, where: Place, place: int) -> None:
+        lemma = PRONOUNS[pronoun.sentence.forms[pronoun.head]][0]
+        if lemma in ("he", "she"):
+            self._person(pronoun, where, place)
+        elif lemma in ("it", "they"):
+            self._thing(pronoun, where, place, lemma)
+
+    def _candidates(self, pronoun: Found, where: Place, place: int) -> list[Candidate]:
+        found: list[Candidate] = []
+        between: dict[int, None] = {}
+        top = max(self._people.values(), default=0)
+        lines = [*self._recent, self._current[:place]]
+        for back, line in enumerate(reversed(lines)):
+            first = True
+            row: list[Candidate] = []
+            for mention, other in line:
+                if not self._possible(pronoun, where, mention, other):
+                    continue
+                cluster = mention.cluster
+                row.append(
+                    ranking.Candidate(
+                        mention,
+                        other,
+                        max(self._seen[id(cluster)], 1),
+                        0,
+                        first,
+                        self._people[id(cluster)] == top > 1,
+                        cluster is self._opening,
+                    )
+                )
+                first = False
+            for candidate in reversed(row):
+                key = id(candidate.mention.cluster)
+                candidate.between = len(between) - (key in between)
+                between[key] = None
+                found.append(candidate)
+            if len(found) >= MOST_CANDIDATES or back > SENTENCES_BACK:
+                break
+        for mention, other in self._current[place + 1 : place + 12]:
+            if (
+                mention.kind is MentionKind.NAME
+                and self._possible(pronoun, where, mention, other)
+                and _may_follow(pronoun, where, mention, other)
+            ):
+                cluster = mention.cluster
+                found.append(
+                    ranking.Candidate(
+                        mention,
+                        other,
+                        max(self._seen[id(cluster)], 1),
+                        len(between),
+                        False,
+                        self._people[id(cluster)] == top > 1,
+                        cluster is self._opening,
+                    )
+                )
+        return found[:MOST_CANDIDATES]
+
+    def _possible(self, pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
+        """Say whether agreement and syntax let `pronoun` refer to a person's `mention`."""
+        cluster = mention.cluster
+        if cluster is None or mention.members:
+            return False
+        if mention.label != "PERSON" or cluster.label not in ("PERSON", ""):
+            return False
+        if mention.plural or cluster.plural:
+            return False
+        if mention.kind is MentionKind.PRONOUN:
+            lemma = PRONOUNS[mention.sentence.forms[mention.head]][0]
+            if lemma not in ("he", "she"):
+                return False
+        gender = cluster.gender or mention.gender
+        if gender and pronoun.gender and gender != pronoun.gender:
+            return False
+        if mention.quotation and mention.quotation != pronoun.quotation:
+            return False
+        return bound(pronoun, where, mention, other)
+
+    def _person(self, pronoun: Found, where: Place, place: int) -> None:
+        candidates = self._candidates(pronoun, where, place)
+        rows = [ranking.features(pronoun, where, c) for c in candidates]
+        if self._observer is not None:
+            self._observer(pronoun, candidates, rows)
+        scores = [ranking.score(row) for row in rows]
+        nobody = ranking.weights().get(ranking.NONE, 0.0)
+        top = max([*scores, nobody])
+        masses: dict[int, float] = {}
+        clusters: dict[int, Cluster] = {}
+        for candidate, value in zip(candidates, scores, strict=True):
+            cluster = candidate.mention.cluster
+            if cluster is not None:
+                clusters[id(cluster)] = cluster
+                masses[id(cluster)] = masses.get(id(cluster), 0.0) + math.exp(value - top)
+        total = sum(masses.values()) + math.exp(nobody - top)
+        best = max(masses, key=lambda key: masses[key], default=None)
+        if best is None or masses[best] / total < _LEAST or masses[best] < math.exp(nobody - top):
+            Cluster("PERSON").add(pronoun, rule="pronoun: unresolved")
+            return
+        clusters[best].add(pronoun, round(masses[best] / total, 2), "pronoun")
+
+    def _thing(self, pronoun: Found, where: Place, place: int, lemma: str) -> None:
+        lines = [*list(self._recent)[-1:], self._current[:place]]
+        best: tuple[float, Found] | None = None
+        for back, line in enumerate(reversed(lines)):
+            for order, (mention, other) in enumerate(line):
+                if not _thing_fits(pronoun, lemma, mention) or not bound(
+                    pronoun, where, mention, other
+                ):
+                    continue
+                value = _thing_score(pronoun, where, mention, other, back, order)
+                if best is None or value >= best[0]:
+                    best = (value, mention)
+        if best is None or best[0] < 1:
+            return
+        mention = best[1]
+        if mention.members:
+            pronoun.members = mention.members
+        elif mention.cluster is not None:
+            mention.cluster.add(pronoun, 0.6, "pronoun")
+            pronoun.label = mention.cluster.label or pronoun.label
+
+
+def _thing_fits(pronoun: Found, lemma: str, mention: Found) -> bool:
+    if mention.quotation and mention.quotation != pronoun.quotation:
+        return False
+    if mention.describes:
+        return False
+    if mention.kind is MentionKind.PRONOUN:
+        other = PRONOUNS[mention.sentence.forms[mention.head]][0]
+        return other == lemma and (mention.cluster is not None or bool(mention.members))
+    if lemma == "it":
+        return mention.label != "PERSON" and not mention.plural and mention.label != "NORP"
+    return mention.plural or bool(mention.members) or mention.label in ("ORG", "NORP")
+
+
+def _thing_score(
+    pronoun: Found, where: Place, mention: Found, other: Place, back: int, order: int
+) -> float:
+    value = 2.0 - back
+    value += {"subject": 2.0, "object": 0.5, "root": 0.5, "possessor": -0.5}.get(other.role, -0.5)
+    if order == 0:
+        value += 0.5
+    if mention.kind is MentionKind.NAME:
+        value += 0.3
+    if mention.kind is MentionKind.PRONOUN:
+        value += 1.0
+    if back == 0 and where.role == "possessor" and other.clause == where.clause:
+        value += 1.0
+    if where.role == other.role:
+        value += 0.5
+    return value
+
+
+def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
+    """Say whether syntax allows the two to be one (binding; i-within-i).
+
+    A pronoun and its antecedent are no two arguments of one verb unless the pronoun is
+    reflexive; and "his wife" is not he.
+    """
+    sentence = pronoun.sentence
+    if mention.sentence is not sentence:
+        return pronoun.sentence.forms[pronoun.head] not in REFLEXIVES
+    if pronoun.head in mention.words:
+        return False
+    if where.role == "possessor":
+        owned = sentence.heads[where.anchor]
+        if owned == mention.head or owned in mention.words or other.anchor == owned:
+            return other.coordinated and other.anchor == owned and mention.head < pronoun.head
+        if mention.words and owned + 1 == mention.words[0] and pronoun.head < owned:
+            return False
+        return True
+    same = where.clause == other.clause and where.clause >= 0
+    reflexive = sentence.forms[pronoun.head] in REFLEXIVES
+    arguments = ("subject", "object", "oblique")
+    if reflexive:
+        return same or other.role == "subject"
+    if (
+        same
+        and where.role in arguments
+        and other.role in arguments
+        and where.anchor != other.anchor
+    ):
+        return (
+            "oblique" in (where.role, other.role)
+            and mention.head < pronoun.head
+            and (other.role != "subject" or sentence.heads[where.anchor] != where.clause)
+        )
+    if same and where.anchor == other.anchor:
+        return False
+    return True
+
+
+def _may_follow(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
+    """Say whether a name after the pronoun can be meant: "In his speech, Mr Lee ..."."""
+    sentence = pronoun.sentence
+    if other.role != "subject":
+        return False
+    above = sentence.heads[where.clause] if where.clause >= 0 else -1
+    if where.role == "possessor" and where.clause == other.clause:
+        return True
+    # The pronoun's clause depends on the name's: "When she left, Ms Lee ..."
+    return above == other.clause and where.clause != other.clause

@@ -1,0 +1,91 @@
+"""Where a mention stands in its sentence: clause, grammatical role, depth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsextract.syntax import SentenceSyntax
+
+_INSIDE_NAME = frozenset(("flat", "compound", "goeswith", "fixed"))
+_CLAUSES = frozenset(
+    ("root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "dep", "list")
+)
+_VERBAL = frozenset(("VERB", "AUX"))
+_ROLES = {
+    "nsubj": "subject",
+    "csubj": "subject",
+    "obj": "object",
+    "iobj": "object",
+    "nmod": "modifier",
+    "obl": "oblique",
+    "vocative": "other",
+    "root": "root",
+}
+
+
+class Place:
+    """Where one word, the head of a mention, stands.
+
+    Attributes:
+        anchor: The word that stands for it in the clause: the first of coordinated
+            words, what an apposition belongs to.
+        role: "subject", "object", "oblique", "modifier", "possessor", "root", "other".
+        clause: The verb (or other root) of its clause, -1 if there is none.
+        depth: How many words are above it.
+        coordinated: Whether it follows another in a coordination.
+        apposed: Whether it is an apposition.
+
+    """
+
+    __slots__ = ("anchor", "apposed", "clause", "coordinated", "depth", "role")
+
+    def __init__(self, sentence: SentenceSyntax, head: int) -> None:
+        self.coordinated = self.apposed = False
+        word, steps = head, 0
+        while steps < len(sentence):
+            relation, governor = sentence.relation(word), sentence.heads[word]
+            if governor < 0:
+                break
+            if relation == "conj" and sentence.words[word].upos not in _VERBAL:
+                self.coordinated = True
+            elif relation == "appos":
+                self.apposed = True
+            elif relation not in _INSIDE_NAME:
+                break
+            word, steps = governor, steps + 1
+        self.anchor = word
+        relation = sentence.deprels[word]
+        self.role = (
+            "possessor" if relation == "nmod:poss" else _ROLES.get(sentence.relation(word), "other")
+        )
+        self.clause, self.depth = _clause(sentence, word)
+
+
+def _clause(sentence: SentenceSyntax, word: int) -> tuple[int, int]:
+    clause, depth, current = -1, 0, word
+    while depth <= len(sentence):
+        governor = sentence.heads[current]
+        if governor < 0:
+            return (current if clause < 0 else clause), depth
+        depth += 1
+        if clause < 0 and (
+            sentence.words[governor].upos in _VERBAL
+            or (
+                sentence.relation(governor) in _CLAUSES
+                and sentence.dependent(governor, "nsubj", "cop") is not None
+            )
+        ):
+            clause = governor
+        current = governor
+    return clause, depth
+
+
+def clauses_above(sentence: SentenceSyntax, clause: int) -> list[int]:
+    """Return the words that govern a clause, from the nearest up, at most 200."""
+    found = []
+    for word in sentence.ancestors(clause):
+        found.append(word)
+        if len(found) >= 200:  # noqa: PLR2004 - a malformed tree could be circular
+            break
+    return found
