@@ -18,6 +18,9 @@ from newsextract.hookspecs import hookimpl
 from newsextract.layers import ENTITIES, MENTIONS, QUOTES, SENTIMENTS, TIMEXES, Layer
 from newsextract.pipeline import Pipeline, extract
 from newsextract.spans import Span
+from newsextract.writing.jsonl import write_jsonl
+from newsextract.writing.spreadsheet import write_csv
+from newsextract.writing.tables import to_frame, write_parquet
 
 __all__ = [
     "ENTITIES",
@@ -47,4 +50,8 @@ __all__ = [
     "Timex",
     "extract",
     "hookimpl",
+    "to_frame",
+    "write_csv",
+    "write_jsonl",
+    "write_parquet",
 ]

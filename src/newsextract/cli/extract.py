@@ -187,10 +187,11 @@ def _to_file(
         raise click.UsageError(msg)
     try:
         with ResumableOutput(path, run=run, resume=resume) as output:
-            if output.records:
+            if output.records and not output.finished:
                 say(f"resuming after {_count(output.records, 'record')}")
                 records = itertools.islice(records, output.records, None)
-            _run(pipeline, records, output, batch_size, total)
+            if not output.finished:
+                _run(pipeline, records, output, batch_size, total)
     except KeyboardInterrupt:
         say(f"stopped; the same command with --resume continues {path}")
         raise

@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 
 from newsextract.errors import InputError
 from newsextract.serialization import to_json
-from newsextract.writing.files import compress, whole_file
+from newsextract.writing.files import compress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,7 @@ class ResumableOutput:
         records: How many records of the input are done: articles and failures.
         failures: How many of them failed.
         incomplete: How many articles were written without some of their layers.
+        finished: Whether all is done, and nothing more may be added.
 
     Raises:
         InputError: Another run is writing to `path`, or the run that was stopped is
@@ -55,8 +56,10 @@ class ResumableOutput:
         self._part = path.with_name(f"{path.name}.part")
         self._failures_part = path.with_name(f"{path.name}.failures.part")
         self._state_path = path.with_name(f"{path.name}.state")
+        self._new_state = path.with_name(f"{path.name}.state.new")
         self._run = json.loads(json.dumps(dict(run)))
         self.records = self.failures = self.incomplete = 0
+        self.finished = False
         self._lines: list[str] = []
         self._failure_lines: list[str] = []
         self._files = contextlib.ExitStack()
@@ -65,11 +68,6 @@ class ResumableOutput:
         except BaseException:
             self._files.close()
             raise
-
-    @property
-    def left_behind(self) -> bool:
-        """Whether there is something of a run that was stopped."""
-        return self._state_path.exists()
 
     def write(self, article: Article) -> None:
         """Add an article."""
@@ -107,27 +105,37 @@ class ResumableOutput:
         traceback: TracebackType | None,
     ) -> None:
         """Finish the output, unless something was raised."""
+        if self.finished:
+            return
         if kind is None:
             self.checkpoint()
             self._write_state(finished=True)
         self._files.close()
         if kind is None:
             self._settle()
+            self.finished = True
 
     def _open(self, state: dict[str, Any] | None) -> None:
         if state is not None and state["finished"]:
             # Killed while the files got their names: nothing else is left to do.
             self._settle()
-            state = None
+            self._count(state)
+            self.finished = True
+            return
         mode = "ab" if state else "wb"
         self._out = self._locked(self._part)
         self._failed: IO[bytes] = self._files.enter_context(self._failures_part.open(mode))
-        self._out.truncate(state["bytes"] if state else 0)
-        self._failed.truncate(state["failures_bytes"] if state else 0)
+        for file, key in ((self._out, "bytes"), (self._failed, "failures_bytes")):
+            file.truncate(state[key] if state else 0)
+            # A file object goes on to tell the position from before.
+            file.seek(0, os.SEEK_END)
         if state:
-            self.records = state["records"]
-            self.failures = state["failures"]
-            self.incomplete = state["incomplete"]
+            self._count(state)
+
+    def _count(self, state: Mapping[str, Any]) -> None:
+        self.records = state["records"]
+        self.failures = state["failures"]
+        self.incomplete = state["incomplete"]
 
     def _locked(self, path: Path) -> IO[bytes]:
         file = self._files.enter_context(path.open("ab"))
@@ -166,8 +174,12 @@ class ResumableOutput:
             "failures_bytes": self._failed.tell(),
             "finished": finished,
         }
-        with whole_file(self._state_path) as file:
+        # A fixed name, so that a kill leaves nothing that the next run does not replace.
+        with self._new_state.open("wb") as file:
             file.write(json.dumps(state).encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        self._new_state.replace(self._state_path)
 
     def _settle(self) -> None:
         """Give the files their names; may be done again after a kill."""
@@ -180,4 +192,5 @@ class ResumableOutput:
                 self._failures_part.unlink()
         if self._part.exists():
             self._part.replace(self.path)
-        self._state_path.unlink(missing_ok=True)
+        for path in (self._new_state, self._state_path):
+            path.unlink(missing_ok=True)
