@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,11 +88,26 @@ def test_a_device_is_written_to_and_not_replaced(run, articles):
     assert Path("/dev/null").is_char_device()
 
 
-def test_standard_input_may_be_text_or_json_lines(run):
-    assert json.loads(run("extract", "-", input="Ann ran.").stdout)["text"] == "Ann ran."
-    assert (
-        json.loads(run("extract", "-", input='{"text": "Ann ran."}').stdout)["text"] == "Ann ran."
+@pytest.mark.parametrize("given", ["Ann ran.", '{"text": "Ann ran."}'])
+def test_standard_input_may_be_text_or_json_lines(given):
+    code = (
+        "import newsextract.cli.extract as e; from newsextract.cli import main\n"
+        "e.make_pipeline = lambda *_: type('P', (), {'plan': (), 'stream':"
+        " lambda self, articles, batch_size: iter(articles)})()\n"
+        "main(['extract', '-'])"
     )
+    shown = subprocess.run(
+        [sys.executable, "-c", code], input=given, capture_output=True, text=True, check=True
+    ).stdout
+    assert json.loads(shown)["text"] == "Ann ran."
+
+
+def test_columns_name_what_holds_the_text(run, tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text("body,day\nAnn ran.,2020-02-02\n")
+    result = run("extract", path, "--columns", "text=body,published=day")
+    record = json.loads(result.stdout)
+    assert (record["text"], record["published"]) == ("Ann ran.", "2020-02-02")
 
 
 def test_published_is_for_articles_that_come_without_a_date(run, tmp_path):
@@ -107,6 +124,7 @@ def test_published_is_for_articles_that_come_without_a_date(run, tmp_path):
         ((), "give one or more"),
         (("nope.txt",), "'nope.txt': no such file"),
         (("-", "--published", "yesterday"), "'yesterday' is no date: write 2023-03-17"),
+        (("-", "--columns", "text"), "is not of the form text=body"),
         (("-", "--resume"), "-o OUTPUT"),
         (("-", "-o", "no/such/out.jsonl"), "'no/such': no such folder"),
         (("-", "--batch-size", "0"), "batch-size"),
@@ -135,9 +153,9 @@ def test_only_and_disable_take_commas_and_repetition(run):
     assert "sentiment" not in one
 
 
-def test_a_fault_is_one_line_and_its_own_exit_code(run, fake, monkeypatch):
+def test_a_fault_is_one_line_and_its_own_exit_code(run, fake, articles, monkeypatch):
     monkeypatch.setattr(fake, "_extract", lambda _article: 1 / 0)
-    result = run("extract", "-", input="x")
+    result = run("extract", articles)
     assert result.exit_code == 3
     assert len(result.stderr.splitlines()) == 1
     assert "NEWSEXTRACT_DEBUG" in result.stderr

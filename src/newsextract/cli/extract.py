@@ -21,7 +21,7 @@ from rich.progress import (
 )
 
 from newsextract.cli.inputs import check_inputs, count_records, read_inputs
-from newsextract.cli.options import Published, choosing, make_pipeline, models_option
+from newsextract.cli.options import Published, choosing, make_pipeline, models_option, reading
 from newsextract.cli.terminal import NOTHING_DONE, OK, SOME_FAILED, fail, messages, print_plain, say
 from newsextract.errors import RecordError
 
@@ -94,6 +94,7 @@ class Shown:
     help="Date of publication of articles that come without one: 2023-03-17, or with the"
     " hour 2023-03-17T09:30+00:00. It is what 'Monday' and 'last year' are counted from.",
 )
+@reading
 @choosing
 @models_option
 @click.option(
@@ -111,8 +112,8 @@ class Shown:
     " to OUTPUT.failures.jsonl.",
 )
 @click.option("--resume", is_flag=True, help="Continue a run to OUTPUT that was stopped.")
-@click.option("--summary", "form", flag_value="summary", help="Show a summary, even in a pipe.")
-@click.option("--jsonl", "form", flag_value="jsonl", help="Show JSON Lines, even on a terminal.")
+@click.option("--summary", "shape", flag_value="summary", help="Show a summary, even in a pipe.")
+@click.option("--jsonl", "shape", flag_value="jsonl", help="Show JSON Lines, even on a terminal.")
 def extract(
     *,
     files: tuple[Path, ...],
@@ -123,12 +124,15 @@ def extract(
     batch_size: int,
     output: Path | None,
     resume: bool,
+    shape: str | None,
     form: str | None,
+    columns: dict[str, str],
 ) -> int:
     """Extract entities, quotes, dates and sentiment from FILES.
 
-    Files are texts or JSON Lines; - is standard input. Without -o, a terminal shows a
-    readable summary, and a pipe gets JSON Lines.
+    Files are texts, web pages, JSON Lines, CSV, Parquet or WARC, known by their suffix
+    and plain or compressed; folders and patterns; or - for standard input. Without -o,
+    a terminal shows a readable summary, and a pipe gets JSON Lines.
 
     Exit codes: 0 all is well, 1 some records failed, 2 nothing could be done.
     """
@@ -137,12 +141,12 @@ def extract(
         msg = "--resume needs the file that was being written: -o OUTPUT"
         raise click.UsageError(msg)
     pipeline = make_pipeline(only, disable, models)
-    records = _dated(read_inputs(files), published)
+    records = _dated(read_inputs(files, form=form, columns=columns), published)
     total = count_records(files) if messages().is_terminal else None
     if output is not None and (str(output) == "-" or _is_device(output)):
-        output, form = None, form or "jsonl"
+        output, shape = None, shape or "jsonl"
     if output is None:
-        summary = form == "summary" or (form is None and sys.stdout.isatty())
+        summary = shape == "summary" or (shape is None and sys.stdout.isatty())
         shown = Shown(summary=summary)
         _run(pipeline, records, shown, batch_size, total)
         if shown.failures or shown.incomplete:
@@ -235,9 +239,10 @@ def _take(article: Article, sink: Sink) -> None:
 
 
 def _failure(error: RecordError) -> dict[str, object]:
+    origin = error.origin or ""
     return {
         "id": error.id,
-        "origin": (error.origin or "").rpartition(":")[0] or None,
+        "origin": origin.removesuffix(f":{error.line}") or None,
         "line": error.line,
         "error": str(error),
     }

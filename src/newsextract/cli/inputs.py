@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import sys
+import glob
 from typing import TYPE_CHECKING
 
 import click
 
-from newsextract.article import Article
-from newsextract.errors import RecordError
-from newsextract.reading.jsonl import read_records
+from newsextract.reading.sources import STDIN, format_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import Any
 
-_JSON_LINES = {".jsonl", ".ndjson", ".json"}
+    from newsextract.article import Article
+    from newsextract.errors import RecordError
+    from newsextract.layers import Layer
+
+_COMPRESSED = {".gz", ".zst", ".zstd", ".bz2", ".xz"}
 
 
 def check_inputs(paths: Sequence[Path]) -> None:
@@ -29,40 +32,40 @@ def check_inputs(paths: Sequence[Path]) -> None:
         msg = "no file to read: give one or more, or - for standard input"
         raise click.UsageError(msg)
     for path in paths:
-        if str(path) != "-" and not path.exists():
-            msg = f"{str(path)!r}: no such file"
+        name = str(path)
+        if name != STDIN and not path.exists() and not glob.has_magic(name) and ":/" not in name:
+            msg = f"{name!r}: no such file"
             raise click.UsageError(msg)
 
 
-def read_inputs(paths: Sequence[Path]) -> Iterator[Article | RecordError]:
+def read_inputs(
+    paths: Sequence[Path],
+    *,
+    form: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    layers: Iterable[Layer[Any]] = (),
+) -> Iterator[Article | RecordError]:
     """Yield the articles of the files, in order, or the error in the place of one."""
-    for path in paths:
-        if str(path) == "-":
-            sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-            text = sys.stdin.read()
-            if text.lstrip().startswith("{"):
-                yield from read_records(text.split("\n"), origin="<stdin>")
-            else:
-                yield Article(text)
-        elif path.suffix in _JSON_LINES:
-            with path.open(encoding="utf-8", errors="replace") as file:
-                yield from read_records(file, origin=str(path))
-        else:
-            try:
-                yield Article(path.read_text("utf-8-sig"))
-            except (OSError, UnicodeDecodeError) as error:
-                yield RecordError(str(error), origin=str(path), line=1)
+    from newsextract.reading.files import read_any  # noqa: PLC0415 - only for commands that read
+
+    return read_any(paths, format=form, columns=columns, layers=layers)
 
 
 def count_records(paths: Sequence[Path]) -> int | None:
     """Return how many records the files have, if that is quickly known."""
     count = 0
     for path in paths:
-        if str(path) == "-" or path.is_dir() or path.suffix in {".gz", ".zst", ".warc"}:
+        form = format_of(str(path))
+        if (
+            not path.is_file()
+            or path.suffix in _COMPRESSED
+            or form not in {"jsonl", "text", "html"}
+        ):
             return None
-        if path.suffix in _JSON_LINES:
-            with path.open("rb") as file:
-                count += sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
-        else:
-            count += 1
+        count += _lines(path) if form == "jsonl" else 1
     return count
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))

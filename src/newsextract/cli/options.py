@@ -8,6 +8,7 @@ import click
 
 from newsextract.article import parse_published
 from newsextract.errors import InputError
+from newsextract.reading.sources import FORMATS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,6 +70,44 @@ def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
             callback=_flat,
             metavar="NAMES",
             help="Extractors to run, separated by commas, with what they require.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+class Columns(click.ParamType[Any]):
+    """Which columns of a table hold what: ``text=body,published=date``."""
+
+    name = "columns"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dict[str, str]:
+        """Return the column of each field."""
+        if isinstance(value, dict):
+            return value
+        pairs = [part.partition("=") for part in value.split(",") if part.strip()]
+        if not all(field.strip() and column.strip() for field, _, column in pairs):
+            self.fail(f"{value!r} is not of the form text=body,published=date", param, ctx)
+        return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+def reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how files are read: ``--format`` and ``--columns``."""
+    for option in (
+        click.option(
+            "--columns",
+            type=Columns(),
+            default={},
+            metavar="FIELD=NAME,…",
+            help="Columns or keys that hold the article's fields: text=body,published=date.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(list(FORMATS)),
+            help="Form of files whose suffix does not say it.",
         ),
     ):
         command = option(command)

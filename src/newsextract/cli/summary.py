@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from newsextract.annotations import Polarity, QuoteKind
-from newsextract.cli.terminal import clean, shortened, styled
+from newsextract.cli.terminal import shortened, styled
 from newsextract.layers import QUOTES, SENTIMENTS, TIMEXES
+from newsextract.rollups import Tally, tally
 from newsextract.writing import digest
 
 if TYPE_CHECKING:
@@ -142,8 +143,8 @@ def _dates(article: Article) -> RenderableType:
 
 def _sentiment(article: Article) -> list[RenderableType]:
     parts: list[RenderableType] = []
-    tones = digest.stance(digest.tones(article))
-    if tones.total:
+    tones = tally(digest.tones(article))
+    if tones.judged:
         parts.append(Text.assemble("\n", ("TONE", "bold"), "  ", *_counts(tones, "sentence")))
         worst = [s for s in digest.tones(article) if s.polarity is not None and s.score]
         worst.sort(key=lambda s: (-abs(s.score), s.span))
@@ -151,33 +152,39 @@ def _sentiment(article: Article) -> list[RenderableType]:
         for item in worst[:4]:
             grid.add_row(_score(item.score), styled(shortened(article.text_of(item.span), 160)))
         parts.append(Padding(grid, (0, 0, 0, 2)))
-    rows = [row for row in digest.stance_rows(article) if row.author.score or row.quoted.score]
+    rows = [row for row in digest.stance_rows(article) if row.own.mean or row.quoted.mean]
     if rows:
         grid = Table.grid(padding=(0, 2))
         grid.add_row("", Text("author", "dim"), Text("quoted", "dim"), "")
         for row in rows[:MOST]:
             voices = "; ".join(
-                f"{clean(name)} {stance.score:+.2f}" for name, stance in row.voices if stance.score
+                f"{edge.speaker_name or 'unnamed'} {edge.tally.mean:+.2f}"
+                for edge in row.edges
+                if edge.tally.mean
             )
             grid.add_row(
                 styled(row.entity.name, "bold"),
-                _score(row.author.score) if row.author.total else Text("–", "dim"),
-                _score(row.quoted.score) if row.quoted.total else Text("–", "dim"),
+                _mean(row.own),
+                _mean(row.quoted),
                 styled(voices, "dim"),
             )
         parts += _section("Sentiment towards", len(rows), _more(grid, len(rows)))
     return parts
 
 
-def _counts(stance: digest.Stance, noun: str) -> list[tuple[str, str]]:
+def _counts(counts: Tally, noun: str) -> list[tuple[str, str]]:
     return [
-        (f"{stance.negative} negative", "red"),
+        (f"{counts.negative} negative", "red"),
         (" · ", "dim"),
-        (f"{stance.neutral} neutral", ""),
+        (f"{counts.neutral} neutral", ""),
         (" · ", "dim"),
-        (f"{stance.positive} positive", "green"),
+        (f"{counts.positive} positive", "green"),
         (f" {noun}s", "dim"),
     ]
+
+
+def _mean(counts: Tally) -> Text:
+    return Text("–", "dim") if counts.mean is None else _score(counts.mean)
 
 
 def _score(score: float) -> Text:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
-from newsextract.annotations import Entity, Polarity
+from newsextract.annotations import Entity
 from newsextract.layers import ENTITIES, MENTIONS, QUOTES, SENTIMENTS, TIMEXES
+from newsextract.rollups import Edge, Part, Tally, edges, stances
 
 if TYPE_CHECKING:
     from newsextract.annotations import Mention, Quote, Sentiment, Timex
@@ -122,87 +123,53 @@ def speaker_name(article: Article, quote: Quote) -> str | None:
 
 
 @frozen
-class Stance:
-    """Sentiment towards somebody, counted.
-
-    Attributes:
-        negative: Places that are against.
-        neutral: Places that are neither.
-        positive: Places that are for.
-        score: Mean of the scores, from -1 to 1; neutral places count.
-
-    """
-
-    negative: int = 0
-    neutral: int = 0
-    positive: int = 0
-    score: float = 0.0
-
-    @property
-    def total(self) -> int:
-        """All places."""
-        return self.negative + self.neutral + self.positive
-
-
-def stance(sentiments: list[Sentiment]) -> Stance:
-    """Return the sum of `sentiments`; those without a polarity do not count."""
-    judged = [s for s in sentiments if s.polarity is not None]
-    if not judged:
-        return Stance()
-    count = {p: sum(1 for s in judged if s.polarity is p) for p in Polarity}
-    return Stance(
-        count[Polarity.NEGATIVE],
-        count[Polarity.NEUTRAL],
-        count[Polarity.POSITIVE],
-        round(sum(s.score for s in judged) / len(judged), 4),
-    )
-
-
-@frozen
 class StanceRow:
     """Sentiment towards one entity, the author's own apart from that of others.
 
     Attributes:
         entity: The entity.
-        author: In the author's voice and in headlines.
+        own: In the author's voice, headlines included; counted by sentences.
         quoted: In quotes.
-        voices: In quotes, by the name of the speaker.
+        edges: In quotes, by speaker.
 
     """
 
     entity: Entity
-    author: Stance
-    quoted: Stance
-    voices: tuple[tuple[str, Stance], ...] = field(default=())
+    own: Tally
+    quoted: Tally
+    edges: tuple[Edge, ...] = field(default=())
 
 
 def stance_rows(article: Article) -> list[StanceRow]:
-    """Return sentiment towards the entities, those with most of it first."""
-    quotes = {quote.id: quote for quote in items(article, QUOTES)}
-    found: dict[str, list[Sentiment]] = {}
-    for item in items(article, SENTIMENTS):
-        if item.target is not None and item.polarity is not None:
-            found.setdefault(item.target, []).append(item)
+    """Return sentiment towards the entities, those mentioned most first."""
+    if ENTITIES not in article or SENTIMENTS not in article:
+        return []
+    said: dict[str, list[Edge]] = {}
+    if QUOTES in article:
+        for edge in edges(article):
+            said.setdefault(edge.target, []).append(edge)
+    found = {stance.entity: stance.parts for stance in stances(article)}
     rows = []
-    for entity in items(article, ENTITIES):
-        about = found.get(entity.id)
-        if not about:
+    for row in entity_rows(article):
+        parts = found.get(row.entity.id)
+        if parts is None or not parts[Part.ALL].judged:
             continue
-        voices: dict[str, list[Sentiment]] = {}
-        for item in about:
-            if (quote := quotes.get(item.voice)) is not None:
-                name = speaker_name(article, quote) or "unnamed"
-                voices.setdefault(name, []).append(item)
-        rows.append(
-            StanceRow(
-                entity,
-                stance([s for s in about if s.voice not in quotes]),
-                stance([s for s in about if s.voice in quotes]),
-                tuple((name, stance(members)) for name, members in voices.items()),
-            )
-        )
-    return sorted(
-        rows, key=lambda r: -(r.author.total + r.quoted.total + len(r.entity.mentions) / 1000)
+        own = merged(parts[Part.AUTHOR], parts[Part.HEADLINE])
+        voices = tuple(said.get(row.entity.id, ()))
+        rows.append(StanceRow(row.entity, own, parts[Part.QUOTED], voices))
+    return rows
+
+
+def merged(*tallies: Tally) -> Tally:
+    """Return the sum of tallies of different sentences."""
+    judged = sum(t.judged for t in tallies)
+    total = sum((t.mean or 0.0) * t.judged for t in tallies)
+    return Tally(
+        sum(t.negative for t in tallies),
+        sum(t.neutral for t in tallies),
+        sum(t.positive for t in tallies),
+        sum(t.abstained for t in tallies),
+        round(total / judged, 4) if judged else None,
     )
 
 

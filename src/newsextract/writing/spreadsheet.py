@@ -18,6 +18,7 @@ from newsextract.layers import (
     TIMEXES,
     Layer,
 )
+from newsextract.rollups import tally
 from newsextract.writing import digest
 from newsextract.writing.columns import columns
 from newsextract.writing.files import whole_folder
@@ -61,7 +62,7 @@ def _part(part: Any) -> str:
 
 def _articles(article: Article) -> Iterator[Row]:
     quoted, total = digest.words_quoted(article)
-    tone = digest.stance(digest.tones(article))
+    tone = tally(digest.tones(article))
     yield (
         article.id,
         article.title,
@@ -95,8 +96,8 @@ def _entities(article: Article) -> Iterator[Row]:
         yield (
             *(e.id, e.name, e.label, row.mentions, e.aliases, e.roles, e.organization, e.country),
             *(e.gender, e.salience, row.quotes, row.words),
-            about.author.score if about and about.author.total else None,
-            about.quoted.score if about and about.quoted.total else None,
+            about.own.mean if about else None,
+            about.quoted.mean if about else None,
         )
 
 
