@@ -8,6 +8,7 @@ from newsextract.annotations import Entity, Mention
 from newsextract.builtin.entities.finding import find_names
 from newsextract.builtin.entities.grouping import group_names
 from newsextract.builtin.entities.quotations import Quotations
+from newsextract.builtin.entities.records import Records
 from newsextract.builtin.entities.resolving import Resolver
 from newsextract.extractor import Extractor
 from newsextract.layers import ENTITIES, MENTIONS
@@ -60,18 +61,8 @@ def find_mentions(
 
 
 def entities(document: Document, article: Article) -> Iterable[Entity]:
-    """Yield the entities behind the mentions."""
-    groups: dict[str, list[Mention]] = {}
-    for mention in article.mentions:
-        if mention.entity is not None:
-            groups.setdefault(mention.entity, []).append(mention)
-    for name, group in groups.items():
-        yield Entity(
-            name,
-            max((article.text_of(m.span) for m in group), key=len),
-            group[0].label,
-            mentions=tuple(m.id for m in group),
-        )
+    """Yield the entities behind the mentions, in the order of their first mentions."""
+    yield from Records(syntax(document), article)
 
 
 EXTRACTORS = (

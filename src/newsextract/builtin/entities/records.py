@@ -1,0 +1,276 @@
+"""Builds the entity records out of the linked mentions and the parse."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsextract.annotations import Entity, Mention, MentionKind
+from newsextract.article import BlockKind
+from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.finding import is_title, title_gender
+from newsextract.builtin.entities.nominals import PRONOUNS
+from newsextract.builtin.entities.structure import Place
+from newsextract.names import normalize_name
+from newsextract.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsextract.article import Article
+    from newsextract.syntax import SentenceSyntax, Syntax
+
+_SPACE = re.compile(r"\s+")
+_TRAILING = frozenset(
+    (
+        "acl",
+        "acl:relcl",
+        "punct",
+        "appos",
+        "parataxis",
+        "cc",
+        "conj",
+        "advcl",
+        "cop",
+        "nsubj",
+        "mark",
+    )
+)
+_LONGEST_ROLE = 12
+
+
+class Records:
+    """The entity records of one article.
+
+    Args:
+        tree: The parse.
+        article: The article, with its mentions.
+
+    """
+
+    def __init__(self, tree: Syntax, article: Article) -> None:
+        self._tree = tree
+        self._article = article
+        self._groups: dict[str, list[Mention]] = {}
+        self._at: dict[int, Mention] = {}
+        for mention in article.mentions:
+            if mention.entity is not None:
+                self._groups.setdefault(mention.entity, []).append(mention)
+            if mention.kind is MentionKind.NAME:
+                self._at.setdefault(mention.span.start, mention)
+        self._most = max(map(len, self._groups.values()), default=1)
+        self._titles = [b.span for b in article.blocks if b.kind is BlockKind.TITLE]
+        self._paragraphs = article.paragraphs
+
+    def __iter__(self) -> Iterator[Entity]:
+        """Yield the entities in the order of their first mentions."""
+        for entity, group in self._groups.items():
+            yield self._record(entity, group)
+
+    def _record(self, entity: str, group: list[Mention]) -> Entity:
+        names = [m for m in group if m.kind is MentionKind.NAME]
+        label = Counter(m.label for m in names or group).most_common(1)[0][0]
+        name = self._name(names or group, label)
+        roles, organization = self._roles(group, label)
+        return Entity(
+            entity,
+            name,
+            label,
+            self._aliases(names, name),
+            roles,
+            tuple(m.id for m in group),
+            organization=organization,
+            country=gazetteer.demonym(name) if label == "NORP" else None,
+            gender=self._gender(group, label),
+            salience=self._salience(group),
+        )
+
+    def _text(self, span: Span) -> str:
+        return _SPACE.sub(" ", self._article.text_of(span)).strip()
+
+    def _name(self, names: Sequence[Mention], label: str) -> str:
+        """Return the fullest name: of equally full ones the first most frequent."""
+        forms = Counter(self._text(m.span) for m in names)
+        counts = Counter({form: n for form, n in forms.items() if not _odd(form, label)}) or forms
+
+        def fullness(form: str) -> tuple[bool, int, int, int]:
+            words = normalize_name(form).split()
+            acronym = form.replace(".", "").isupper() and len(words) == 1
+            shouted = form.isupper() and len(words) > 1
+            return (
+                not shouted,
+                len(words) - acronym,
+                len("".join(words)) if label != "GPE" else 0,
+                counts[form],
+            )
+
+        return max(counts, key=fullness)
+
+    def _aliases(self, names: Sequence[Mention], name: str) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for mention in names:
+            text = self._text(mention.span)
+            for form in (self._courtesy(mention, text), text):
+                if form is not None and form != name:
+                    found.setdefault(form)
+        return tuple(found)
+
+    def _courtesy(self, mention: Mention, text: str) -> str | None:
+        """Return "Mr Xi" where the title stands before the name."""
+        if mention.label != "PERSON":
+            return None
+        before = self._article.text[max(mention.span.start - 12, 0) : mention.span.start]
+        match = re.search(
+            r"(?:^|\s|\W)((?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?)\s+$", before
+        )
+        return f"{match.group(1)} {text}" if match else None
+
+    # Roles
+
+    def _roles(self, group: Sequence[Mention], label: str) -> tuple[tuple[str, ...], str | None]:
+        roles: dict[str, str] = {}
+        organization: str | None = None
+        if label not in ("PERSON", "ORG"):
+            return (), None
+        for mention in group:
+            sentence = self._tree.sentence_at(mention.span.start)
+            if sentence is None:
+                continue
+            if mention.kind is MentionKind.NAME and label == "PERSON":
+                spans = self._title(sentence, mention)
+            elif mention.kind is MentionKind.NOMINAL and mention.rule in (
+                "apposition",
+                "predicate",
+            ):
+                spans = [self._phrase(sentence, mention)]
+            else:
+                continue
+            for span in spans:
+                text = self._text(span)
+                roles.setdefault(text.casefold(), text)
+                if organization is None and label == "PERSON":
+                    organization = self._organization(span)
+        return tuple(roles.values()), organization
+
+    def _title(self, sentence: SentenceSyntax, mention: Mention) -> list[Span]:
+        """Return the role before a name: "Chinese President" Xi Jinping."""
+        words = sentence.words_in(mention.span)
+        if not words:
+            return []
+        first = words[0]
+        while first > 0 and is_title(sentence, first - 1):
+            first -= 1
+        # Courtesy titles are no roles.
+        while (
+            first < words[0]
+            and sentence.forms[first] in gazetteer.titles()
+            and (sentence.forms[first] not in gazetteer.roles())
+        ):
+            first += 1
+        if first == words[0]:
+            return []
+        last = words[0]
+        while first > 0 and self._belongs(sentence, first - 1, last, words):
+            first -= 1
+        forms = sentence.forms
+        while first < last and (
+            forms[first] in ("'s", "'", "the", "a", "an", "of") or not forms[first][:1].isalnum()
+        ):
+            first += 1
+        return [sentence.span_of(range(first, last))] if first < last else []
+
+    def _belongs(self, sentence: SentenceSyntax, word: int, last: int, words: list[int]) -> bool:
+        if last - word > _LONGEST_ROLE:
+            return False
+        relation = sentence.relation(word)
+        if sentence.words[word].upos not in ("ADJ", "NOUN", "PROPN", "PART"):
+            return False
+        inside = set(range(word + 1, last)) | set(words)
+        head = sentence.heads[word]
+        if sentence.forms[word] in ("'s", "'"):
+            return head == word - 1 and head >= 0 and sentence.heads[head] in inside
+        return head in inside and relation in ("amod", "compound", "flat", "nmod")
+
+    def _phrase(self, sentence: SentenceSyntax, mention: Mention) -> Span:
+        """Return a nominal with its complements: "foreign minister of China"."""
+        words = sentence.words_in(mention.span)
+        head = sentence.head_of(words)
+        left_out = [
+            c
+            for c in sentence.children[head]
+            if c > head and (sentence.deprels[c] in _TRAILING or sentence.relation(c) in _TRAILING)
+        ]
+        inside = [w for w in sentence.subtree(head, without=left_out) if w >= min(words)]
+        end = max(words)
+        members = set(inside)
+        while end + 1 in members and end - min(words) < _LONGEST_ROLE:
+            end += 1
+        forms = sentence.forms
+        while end > max(words) and not forms[end][:1].isalnum():
+            end -= 1
+        first = min(words)
+        # "China's foreign minister": the possessor says which.
+        possessors = [c for c in sentence.dependents(head, "nmod:poss") if c < first]
+        if possessors and sentence.forms[possessors[0]] not in PRONOUNS:
+            below = sentence.subtree(possessors[0])
+            if len(below) <= _LONGEST_ROLE and max(below) == first - 1:
+                first = min(w for w in below)
+                while forms[first] in ("the", "a", "an"):
+                    first += 1
+        return sentence.span_of(range(first, end + 1))
+
+    def _organization(self, span: Span) -> str | None:
+        for start in range(span.start, span.end):
+            mention = self._at.get(start)
+            if mention is not None and mention.label == "ORG" and span.contains(mention.span):
+                return self._text(mention.span)
+        return None
+
+    # Gender and salience
+
+    def _gender(self, group: Sequence[Mention], label: str) -> str | None:
+        """Return the gender that the article's own pronouns, titles and roles show."""
+        if label != "PERSON":
+            return None
+        shown: Counter[str] = Counter()
+        for mention in group:
+            sentence = self._tree.sentence_at(mention.span.start)
+            if sentence is None:
+                continue
+            words = sentence.words_in(mention.span)
+            if mention.kind is MentionKind.PRONOUN:
+                shown[PRONOUNS.get(self._text(mention.span).casefold(), ("", ""))[1]] += 1
+            elif mention.kind is MentionKind.NOMINAL and words:
+                role = gazetteer.roles().get(sentence.lemmas[sentence.head_of(words)])
+                shown[role.gender if role else ""] += 2
+            elif words:
+                place = words[0] - 1
+                while place >= 0 and is_title(sentence, place):
+                    shown[title_gender(sentence.forms[place])] += 3
+                    place -= 1
+        women, men = shown["f"], shown["m"]
+        if women == men:
+            return None
+        return "female" if women > men else "male"
+
+    def _salience(self, group: Sequence[Mention]) -> float:
+        """Weigh how often, how early and how often as subject an entity is mentioned."""
+        text = max(len(self._article.text), 1)
+        first = group[0].span.start / text
+        subjects = 0
+        for mention in group[:50]:
+            sentence = self._tree.sentence_at(mention.span.start)
+            words = sentence.words_in(mention.span) if sentence is not None else []
+            if sentence is not None and words:
+                subjects += Place(sentence, sentence.head_of(words)).role == "subject"
+        share = subjects / min(len(group), 50)
+        titled = any(t.contains(m.span) for t in self._titles for m in group[:3])
+        often = math.log1p(len(group)) / math.log1p(self._most)
+        return round(0.5 * often + 0.2 * (1 - first) + 0.15 * share + 0.15 * titled, 3)
+
+
+def _odd(form: str, label: str) -> bool:
+    """Say whether a form is no good canonical name."""
+    return label == "PERSON" and (not form[:1].isupper() or any(c.isdigit() for c in form))
