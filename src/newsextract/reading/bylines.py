@@ -55,6 +55,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _MAX_PARTS = 24
+_MAX_WHERE = 10
 _STAFF = re.compile(
     r"(?:our\s+)?(?:[\w-]+\s+)?(?:staff|correspondents?|reporters?|newsroom|desk|team|editorial board)",
     re.IGNORECASE,
@@ -131,57 +132,93 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
 
 def _authors(text: str, *, named: bool) -> tuple[list[str], bool]:
     """Return the authors that `text` names, and whether more than their form says so."""
-    people: list[str] = []
-    agencies: list[str] = []
-    sure = False
     parts = [(before, part) for before, part in _parts(text) if part]
     if not parts or len(parts) > _MAX_PARTS:
         return [], False
-    after_in = False
+    reading = _Reading(named=named)
     for place, (before, part) in enumerate(parts):
         following = parts[place + 1][0] if place + 1 < len(parts) else ""
-        if before == "in" or before == "paren":
-            # "in Moscow, Kiev and London", "for The Times", "(Reuters)": no more authors,
-            # unless somebody else follows who is somewhere: "and B in London".
-            after_in = True
-            sure = sure or (bool(people) and (is_place(part) or kind_of(part) is Part.AGENCY))
-            if before == "in" and not people:
-                return [], False
+        if before in {"in", "paren"}:
+            understood = reading.affiliation(before, part)
+        elif reading.elsewhere and following != "in" and not _is_person(part):
             continue
-        if after_in and following != "in" and not (has_given_name(part) and is_name_shaped(part)):
-            continue
-        after_in = False
+        elif place == 0:
+            understood = reading.first(part, alone=_one_word(parts), more=len(parts) > 1)
+        else:
+            understood = reading.next(before, part)
+        if not understood:
+            return [], False
+    return [*reading.people, *reading.agencies], reading.sure
+
+
+def _is_person(part: str) -> bool:
+    return has_given_name(part) and is_name_shaped(part)
+
+
+class _Reading:
+    """Reads the parts of a byline one after another.
+
+    Attributes:
+        people: The people so far.
+        agencies: The agencies and outlets that are authors.
+        sure: Whether more than capitals says that these are authors.
+        elsewhere: Whether the parts now tell where, or for whom, somebody writes.
+
+    """
+
+    def __init__(self, *, named: bool) -> None:
+        self._named = named
+        self.people: list[str] = []
+        self.agencies: list[str] = []
+        self.sure = False
+        self.elsewhere = False
+
+    def affiliation(self, before: str, part: str) -> bool:
+        """Read "in Moscow, Kiev and London", "for The Times", "(Reuters)".
+
+        No more authors follow, unless somebody who is somewhere: "and B in London".
+        """
+        self.elsewhere = True
+        if self.people and (is_place(part) or kind_of(part) is Part.AGENCY):
+            self.sure = True
+        return bool(self.people or self.agencies) or before != "in"
+
+    def first(self, part: str, *, alone: bool, more: bool) -> bool:
+        """Read the first part, which must be an author."""
         name, cut = cut_role(bare(part))
         kind = Part.PERSON if cut else kind_of(name)
-        if place == 0:
-            if kind is Part.PERSON:
-                people.append(name)
-                sure = sure or has_given_name(name) or cut
-            elif kind is Part.AGENCY and (named or is_agency(name)):
-                agencies.append(part.strip(" .,"))
-                sure = sure or is_agency(name) or named
-            elif named and _one_word(parts) and is_word_of_name(name):
-                people.append(name)
-            elif named and kind is Part.ROLE and len(parts) > 1:
-                continue  # "By political editor Jane Doe" has a name later, or fails
-            else:
-                found = _name_after_role(name) if named else None
-                if found is None:
-                    return [], False
-                people.append(found)
-        elif kind is Part.PERSON and before in {",", ";", "and", "|", "/", "\n", "•", "·", "●"}:
-            people.append(name)
-        elif kind is Part.PERSON:
-            continue
-        elif kind is Part.AGENCY:
-            sure = sure or bool(people)
-            if before == "and" or (not people and before in {",", "/"}):
-                agencies.append(part.strip(" .,"))
-        elif kind is Part.ROLE or kind is Part.PLACE:
-            sure = sure or bool(people)
-        elif not _harmless(part):
-            return [], False
-    return [*people, *agencies], sure
+        if kind is Part.PERSON:
+            self.people.append(name)
+            self.sure = has_given_name(name) or cut
+        elif kind is Part.AGENCY and (self._named or is_agency(name)):
+            self.agencies.append(part.strip(" .,"))
+            self.sure = True
+        elif not self._named:
+            return False
+        elif alone and is_word_of_name(name):
+            self.people.append(name)
+        elif kind is not Part.ROLE or not more:
+            found = _name_after_role(name)
+            if found is None:
+                return False
+            self.people.append(found)
+        return True
+
+    def next(self, before: str, part: str) -> bool:
+        """Read a later part: another author, or what belongs to the one before it."""
+        self.elsewhere = False
+        name, cut = cut_role(bare(part))
+        kind = Part.PERSON if cut else kind_of(name)
+        if kind is Part.PERSON:
+            if before not in {"dash", "."}:
+                self.people.append(name)
+            return True
+        if kind is Part.AGENCY and (before == "and" or (not self.people and before in {",", "/"})):
+            self.agencies.append(part.strip(" .,"))
+        if kind is not Part.OTHER:
+            self.sure = self.sure or bool(self.people)
+            return True
+        return _harmless(part)
 
 
 def _one_word(parts: list[tuple[str, str]]) -> bool:
@@ -213,7 +250,7 @@ def is_continuation(line: str) -> bool:
         rest = re.sub(r"^(?:in|at|reporting from|reports from|from|for|of)\s+", "", text)
         return (
             not rest.endswith((".", "?", "!", ":"))
-            and len(rest.split()) <= 10
+            and len(rest.split()) <= _MAX_WHERE
             and all(
                 word[0].isupper()
                 or not word[0].isalpha()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -11,6 +12,10 @@ from newsextract.article import Dateline
 from newsextract.reading.people import Part, agencies, is_place, kind_of, outlet_words
 from newsextract.reading.publication import DATE, PARTIAL, date_of
 from newsextract.spans import Span
+from newsextract.wordlists import read_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WINDOW = 160
 _DASH = r"(?:-{1,3}|[–—―‒−_])"
@@ -18,137 +23,20 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’`.À-ž-]*"
 _SMALL = r"(?:de|del|la|las|los|el|al|of|the|es|sur|am|and|upon|on|do|da|di|dos|den|le|les|in)"
 _NAME = rf"{_WORD}(?:[ -](?:{_SMALL}[ -])?{_WORD}){{0,4}}"
 _HEAD = re.compile(rf"(?P<open>\W{{0,3}}?)(?P<place>{_NAME}(?:\s?/\s?{_NAME}|,\s*{_NAME}){{0,4}}|)")
+_CUT = re.compile(r"(\.?),?\s+(?=\S)|,(?=\S)|([.,-]+)$")
 _AGENCY = re.compile(
     r"\s*,?\s*(?:\((?P<paren>[^()\n]{2,60})\)|/\s?(?P<slash>[A-Z][\w .&-]{1,30}?)\s?/)"
 )
-_CLOSE = re.compile(rf"\s*(?:[.,]?\s*(?P<dash>{_DASH})(?=\s|$|[\"“'‘A-Z])|(?P<colon>:)(?=\s)|$)\s?")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*", re.IGNORECASE)
-_LABELS = frozenset(
-    [
-        "advertisement",
-        "analysis",
-        "and",
-        "apology",
-        "but",
-        "breaking",
-        "business",
-        "caption",
-        "clarification",
-        "comment",
-        "commentary",
-        "correction",
-        "corrections",
-        "culture",
-        "data",
-        "database",
-        "disclaimer",
-        "editorial",
-        "error",
-        "exclusive",
-        "explainer",
-        "explained",
-        "fact",
-        "facts",
-        "factbox",
-        "feature",
-        "file",
-        "first",
-        "following",
-        "gallery",
-        "graphic",
-        "highlights",
-        "how",
-        "interactive",
-        "interview",
-        "just",
-        "key",
-        "letter",
-        "letters",
-        "listen",
-        "live",
-        "military",
-        "more",
-        "next",
-        "no",
-        "note",
-        "notes",
-        "now",
-        "obituary",
-        "opinion",
-        "photo",
-        "photos",
-        "picture",
-        "pictures",
-        "poll",
-        "preview",
-        "profile",
-        "q",
-        "question",
-        "quiz",
-        "quote",
-        "quotes",
-        "read",
-        "recap",
-        "related",
-        "result",
-        "results",
-        "review",
-        "score",
-        "scores",
-        "see",
-        "so",
-        "source",
-        "sources",
-        "special",
-        "spoiler",
-        "sport",
-        "sports",
-        "story",
-        "study",
-        "summary",
-        "survey",
-        "timeline",
-        "tip",
-        "top",
-        "trending",
-        "true",
-        "false",
-        "update",
-        "updated",
-        "updates",
-        "verdict",
-        "video",
-        "warning",
-        "watch",
-        "weather",
-        "what",
-        "when",
-        "where",
-        "who",
-        "why",
-        "world",
-        "yes",
-        "i",
-        "we",
-        "he",
-        "she",
-        "they",
-        "it",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "a",
-        "an",
-        "if",
-        "not",
-        "also",
-    ]
+_BEFORE_DATE = re.compile(
+    r"\s*[,.–—-]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*)?", re.IGNORECASE
 )
+_CLOSE = re.compile(rf"\s*(?:[.,]?\s*(?P<dash>{_DASH})(?=\s|$|[\"“'‘A-Z])|(?P<colon>:)(?=\s)|$)\s?")
+_LINE_END = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+|\b[A-Z][a-z]{1,4}\.")
 _LONG_CAPITALS = 6
+_MAX_AGENCY_WORDS = 5
+_MAX_PLACE_WORDS = 4
+_MAX_COLON_WORDS = 3
 
 
 @frozen
@@ -165,6 +53,27 @@ class FoundDateline:
     day: dt.date | None
 
 
+@frozen
+class _Parts:
+    """What may be a dateline, before the evidence is weighed.
+
+    Attributes:
+        place: The place, or "".
+        agency: The agency.
+        date: The date.
+        mark: What closes it: a dash, a colon, the end of the paragraph (""), or
+            nothing (`None`).
+        after: What follows.
+
+    """
+
+    place: str
+    agency: str | None
+    date: str | None
+    mark: str | None
+    after: str
+
+
 def find_dateline(text: str, start: int, *, dmy: bool = False) -> FoundDateline | None:
     """Return the dateline with which the paragraph at `start` begins, if it does.
 
@@ -177,139 +86,131 @@ def find_dateline(text: str, start: int, *, dmy: bool = False) -> FoundDateline 
         dmy: Whether the day stands before the month in "03/04/2023".
 
     """
-    window = text[start : start + _WINDOW]
-    window = re.split(r"[\n\r\u2028\u2029]", window, maxsplit=1)[0]
+    window = _LINE_END.split(text[start : start + _WINDOW], maxsplit=1)[0]
     head = _HEAD.match(window)
     if head is None:
         return None
     for place, end in _heads(head):
-        found = _rest(window, head.end("open"), place, end, dmy=dmy)
-        if found is not None:
-            dateline, day = found
-            span = Span(start + dateline.span.start, start + dateline.span.end)
-            return FoundDateline(
-                Dateline(dateline.place, dateline.agency, dateline.date, span), day
-            )
+        found = _rest(window, place, end)
+        if found is None:
+            continue
+        parts, stop = found
+        if _is_dateline(parts):
+            span = Span(start + head.end("open"), start + stop)
+            return _made(parts, span, dmy=dmy)
     return None
 
 
-def _heads(head: re.Match[str]) -> list[tuple[str, int]]:
-    """Return the readings of the head: a place, with the month left out of it, or none."""
+def _made(parts: _Parts, span: Span, *, dmy: bool) -> FoundDateline:
+    place, agency = parts.place or None, parts.agency
+    if place and agency is None and kind_of(place) is Part.AGENCY and not is_place(place):
+        place, agency = None, place  # "TODAY NICARAGUA -"
+    full = DATE.fullmatch(parts.date) if parts.date else None
+    day = date_of(full, dmy=dmy) if full else None
+    return FoundDateline(Dateline(place, agency, parts.date, span), day)
+
+
+def _heads(head: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """Yield the readings of the head: a place and where it ends, longest first, or none."""
     place, start = head["place"], head.start("place")
     cuts = {len(place)}
-    for match in re.finditer(r"(\.?),?\s+(?=\S)|,(?=\S)", place):
+    for match in _CUT.finditer(place):
         cuts.update((match.start(), match.start() + len(match[1] or "")))
-    readings = [(place[:cut].rstrip(" ,"), start + cut) for cut in sorted(cuts, reverse=True)]
-    return [*readings, ("", start)]
+    for cut in sorted(cuts - {0}, reverse=True):
+        yield place[:cut].rstrip(" ,-"), start + cut
+    yield "", start
 
 
-def _rest(
-    window: str, start: int, place: str, end: int, *, dmy: bool
-) -> tuple[Dateline, dt.date | None] | None:
-    """Return the dateline that goes on after its place, if it is one."""
-    agency = date = day = None
+def _rest(window: str, place: str, end: int) -> tuple[_Parts, int] | None:
+    """Return the parts of a dateline with that place, and where it ends."""
+    agency = date = None
     position = end
-    for _ in range(3):
-        if match := _AGENCY.match(window, position):
-            inside = (match["paren"] or match["slash"]).strip()
-            full = DATE.fullmatch(inside) or PARTIAL.fullmatch(inside)
-            if full and date is None:
-                date, day = inside, _full_day(inside, dmy=dmy)
+    while True:
+        bracket = _AGENCY.match(window, position)
+        if bracket:
+            inside = (bracket["paren"] or bracket["slash"]).strip()
+            if date is None and (DATE.fullmatch(inside) or PARTIAL.fullmatch(inside)):
+                date = inside
             elif agency is None and _may_be_agency(inside):
                 agency = inside
             else:
                 return None
-            position = match.end()
+            position = bracket.end()
             continue
-        match = re.compile(r"\s*[,.–—-]?\s*").match(window, position)
-        at = match.end() if match else position
-        weekday = _WEEKDAY.match(window, at)
-        at = weekday.end() if weekday else at
-        found = DATE.match(window, at) or PARTIAL.match(window, at)
-        if found and date is None:
-            date, day = found.group(), _full_day(found.group(), dmy=dmy)
-            position = found.end()
-            continue
-        break
+        before = _BEFORE_DATE.match(window, position)
+        at = before.end() if before else position
+        found = None if date else DATE.match(window, at) or PARTIAL.match(window, at)
+        if not found:
+            break
+        date, position = found.group(), found.end()
     close = _CLOSE.match(window, position)
-    known = agency is not None and _known(agency)
-    if close is None and not known:
-        return None
-    stop = position if close is None else max(close.end("dash"), close.end("colon"), position)
-    after = window[stop:].lstrip()
-    if close is None and (not place or after[:1].islower() or after[:1] in ",;.)"):
-        return None
-    if (
-        close is not None
-        and close["dash"] == "-"
-        and position == close.start("dash")
-        and not agency
-    ):
+    if close is None:
+        return _Parts(place, agency, date, None, window[position:].lstrip()), position
+    mark = close["dash"] or close["colon"] or ""
+    if mark == "-" and close.start("dash") == position == end:
         return None  # "COLOGNE-based"
-    if not _is_dateline(place, agency, date, close, after, known=known):
-        return None
-    made = Dateline(place or None, agency, date, Span(start, stop))
-    return made, day
-
-
-def _full_day(text: str, *, dmy: bool) -> dt.date | None:
-    match = DATE.fullmatch(text)
-    return date_of(match, dmy=dmy) if match else None
+    stop = max(close.end("dash"), close.end("colon"), position)
+    return _Parts(place, agency, date, mark, window[stop:].lstrip()), stop
 
 
 def _known(agency: str) -> bool:
-    return agency.casefold() in agencies() or any(
-        part.strip().casefold() in agencies() for part in re.split(r"[/,]| and ", agency)
+    return any(
+        part.strip().casefold() in agencies() for part in (agency, *re.split(r"[/,]| and ", agency))
     )
 
 
 def _may_be_agency(text: str) -> bool:
     words = text.split()
-    if len(words) > 5 or not all(
+    if len(words) > _MAX_AGENCY_WORDS or not all(
         w[0].isupper() or not w[0].isalpha() or w in {"of", "and", "dpa", "the"} for w in words
     ):
         return False
     return (
         _known(text)
         or text.isupper()
+        or len(words) <= 2  # noqa: PLR2004 - one or two names
         or any(word.casefold() in outlet_words() for word in words)
-        or len(words) <= 2  # noqa: PLR2004
     )
 
 
-def _is_dateline(
-    place: str,
-    agency: str | None,
-    date: str | None,
-    close: re.Match[str] | None,
-    after: str,
-    *,
-    known: bool,
-) -> bool:
+def _is_dateline(parts: _Parts) -> bool:  # noqa: PLR0911 - one for each kind of evidence
     """Weigh the evidence."""
-    if after[:1].islower():
+    place, agency = parts.place, parts.agency
+    known = agency is not None and _known(agency)
+    if parts.after[:1].islower():
         return False
     if not place:
-        return known and close is not None
-    first = re.split(r"[\s,/]", place, maxsplit=1)[0].casefold().strip(".")
-    if first in _LABELS:
-        return False
-    if known or (agency and date):
-        return close is not None or is_place(place) or place.isupper()
-    if re.search(r"[.!?]\s", re.sub(r"\b(?:[A-Z]\.)+|\b[A-Z][a-z]{1,4}\.", "", place)):
+        return known and parts.mark is not None
+    if not _place_shaped(place):
         return False
     placed = is_place(place)
-    capitals = place.split(",", maxsplit=1)[0].split("/", maxsplit=1)[0].strip()
-    shouted = capitals.isupper() and len(capitals) > 1
-    colon = close is not None and close["colon"] is not None
+    town = re.split(r"[,/]", place, maxsplit=1)[0].strip()
+    shouted = town.isupper() and len(town) > 1
+    if parts.mark is None:
+        # "NEW DELHI, March 17 (PTI) Union ministers ...": only an agency closes it.
+        return known and (placed or shouted) and parts.after[:1] not in ",;.)"
+    if known or (agency and parts.date):
+        return True
     if agency:
         return placed or shouted
-    if date:
-        return placed or shouted or kind_of(place) is Part.AGENCY or not colon
-    if colon:
-        return placed and len(place.split()) <= 3 and not after[:1].isdigit()  # noqa: PLR2004
-    if close is None or close["dash"] is None:
+    if parts.date:
+        return placed or shouted or parts.mark != ":" or kind_of(place) is Part.AGENCY
+    if parts.mark == ":":
+        short = len(place.split()) <= _MAX_COLON_WORDS
+        return placed and short and not parts.after[:1].isdigit()
+    if parts.mark == "":
         return False
-    if placed:
-        return True
-    return shouted and ("," in place or " " in capitals or len(capitals) >= _LONG_CAPITALS)
+    return placed or (shouted and ("," in place or " " in town or len(town) >= _LONG_CAPITALS))
+
+
+def _place_shaped(place: str) -> bool:
+    """Say whether the words may be those of a place: few, no label, no sentence."""
+    if re.search(r"[.!?]\s", _ABBREVIATED.sub("", place)):
+        return False
+    not_places = read_list("newsextract.reading", "not_places.txt")
+    towns = [town.strip() for town in re.split(r"[,/]", place)]
+    if any(len(town.split()) > _MAX_PLACE_WORDS for town in towns):
+        return False
+    return is_place(towns[0]) or not any(
+        word.casefold().strip(".") in not_places for word in towns[0].split()
+    )

@@ -140,7 +140,7 @@ def decoded_lines(file: IO[bytes], encoding: str | None = None) -> Iterator[str]
 
     """
     buffered = file if hasattr(file, "peek") else io.BufferedReader(_Raw(file), SAMPLE)
-    found = encoding or encoding_of(buffered.peek(SAMPLE)[:SAMPLE])  # type: ignore[attr-defined]
+    found = encoding or encoding_of(buffered.peek(SAMPLE)[:SAMPLE])
     if found not in {None, "utf-8", "utf-8-sig"}:
         try:
             yield from io.TextIOWrapper(buffered, encoding=found, newline="\n")

@@ -1,45 +1,27 @@
 """Reads articles from files of any form, by their suffix, in constant memory.
 
-This is what the command calls; `newsextract.read_jsonl` and the others are for one
-form each.
+This is what the command calls. `read_jsonl` and the others are for one form each, and
+for programs: they raise, or skip, what `read_any` hands over.
 """
 
 from __future__ import annotations
 
-import glob
 import io
 import os
-import sys
-from contextlib import contextmanager
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal
 
 from attrs import field, frozen
 
 from newsextract.article import Article
 from newsextract.errors import InputError, RecordError
+from newsextract.layers import Layer
 from newsextract.reading import jsonl
 from newsextract.reading.encodings import decode, decoded_lines
+from newsextract.reading.sources import FORMATS, STDIN, find_files, format_of, opened, sniff
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from newsextract.layers import Layer
-
-FORMATS = {
-    "jsonl": (".jsonl", ".ndjson", ".jsonlines"),
-    "json": (".json",),
-    "csv": (".csv", ".tsv", ".tab"),
-    "parquet": (".parquet", ".pq"),
-    "text": (".txt", ".text", ".md"),
-    "html": (".html", ".htm", ".xhtml"),
-    "warc": (".warc",),
-}
-"""The forms and the suffixes that say them, before ``.gz``, ``.zst``, ``.bz2``, ``.xz``."""
-
-_COMPRESSED = (".gz", ".zst", ".zstd", ".bz2", ".xz")
-_SUFFIXES = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
-STDIN = "-"
+Path = str | os.PathLike[str]
+OnError = Literal["raise", "skip"] | Callable[[RecordError], object]
 
 
 @frozen
@@ -47,7 +29,7 @@ class Options:
     """How files are read.
 
     Attributes:
-        format: One of `FORMATS`, for files whose suffix does not say it.
+        form: One of `FORMATS`, for files whose suffix does not say it.
         columns: Names of the columns or keys that hold an article's fields:
             ``{"text": "body", "published": "date"}``.
         layers: Layers of plugins whose items are to be read.
@@ -55,20 +37,20 @@ class Options:
 
     """
 
-    format: str | None = field(default=None)
+    form: str | None = field(default=None)
     columns: Mapping[str, str] = field(factory=dict)
-    layers: tuple[Layer[Any], ...] = field(default=(), converter=tuple)
+    layers: tuple[Layer[Any], ...] = ()
     encoding: str | None = None
 
-    @format.validator
-    def _check_format(self, _attribute: object, value: str | None) -> None:
+    @form.validator
+    def _check_form(self, _attribute: object, value: str | None) -> None:
         if value is not None and value not in FORMATS:
             msg = f"no such format: {value!r}; there are: {', '.join(FORMATS)}"
             raise InputError(msg)
 
 
 def read_any(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[Path],
     *,
     format: str | None = None,  # noqa: A002 - the word users know it by
     columns: Mapping[str, str] | None = None,
@@ -98,167 +80,44 @@ def read_any(
         InputError: `format` is none of `FORMATS`; raised at once.
 
     """
-    options = Options(format, dict(columns or {}), tuple(layers), encoding)
-    return _read_all(paths, options)
+    return _read_all(paths, Options(format, dict(columns or {}), tuple(layers), encoding))
 
 
-def _read_all(
-    paths: Iterable[str | os.PathLike[str]], options: Options
-) -> Iterator[Article | RecordError]:
+def _read_all(paths: Iterable[Path], options: Options) -> Iterator[Article | RecordError]:
     for given in paths:
         name = os.fspath(given)
         try:
             for path in find_files(name):
                 yield from read_file(path, options)
-        except InputError as error:
-            yield RecordError(error.reason, origin=error.origin or name, line=None)
-
-
-def find_files(name: str | os.PathLike[str]) -> Iterator[str]:
-    """Yield the files that a name means: itself, a folder's files, a pattern's matches.
-
-    Raises:
-        InputError: There are none.
-
-    """
-    name = os.fspath(name)
-    if name == STDIN or os.path.isfile(name):
-        yield name
-        return
-    if "://" in name:
-        msg = "an address; newsextract never fetches: save the page and read the file"
-        raise InputError(msg, origin=name)
-    found = False
-    if os.path.isdir(name):
-        for folder, folders, files in os.walk(name):
-            folders.sort()
-            for file in sorted(files):
-                if not file.startswith(".") and format_of(file) is not None:
-                    found = True
-                    yield os.path.join(folder, file)
-        if not found:
-            msg = f"no files to read in this folder; read are: {', '.join(_SUFFIXES)}"
-            raise InputError(msg, origin=name)
-        return
-    if glob.has_magic(name):
-        for match in sorted(glob.glob(name, recursive=True)):
-            if os.path.isfile(match):
-                found = True
-                yield match
-        if not found:
-            msg = "no file matches this pattern"
-            raise InputError(msg, origin=name)
-        return
-    if os.path.exists(name):  # a pipe or a device
-        yield name
-        return
-    msg = "no such file"
-    raise InputError(msg, origin=name)
-
-
-def format_of(name: str) -> str | None:
-    """Return the format that a file's suffix says; `None` if it says none."""
-    lower = name.lower()
-    for suffix in _COMPRESSED:
-        lower = lower.removesuffix(suffix)
-    return _SUFFIXES.get(os.path.splitext(lower)[1])
+        except (InputError, OSError, ValueError) as error:
+            yield _failure(error, name)
 
 
 def read_file(path: str, options: Options) -> Iterator[Article | RecordError]:
     """Yield the articles of one file; an error that ends it comes in their place."""
     origin = "<stdin>" if path == STDIN else path
     try:
-        form = options.format or format_of(path)
+        form = options.form or format_of(path)
         if form == "parquet" and path != STDIN:
-            from newsextract.reading.parquet import read_parquet_file  # noqa: PLC0415
-
-            yield from read_parquet_file(path, options, origin)
+            yield from _read_parquet(path, options, origin)
             return
         with opened(path) as file:
-            yield from _READERS[form or _sniff(file)](file, options, origin)
-    except RecordError as error:
-        yield error
-    except InputError as error:
-        yield RecordError(error.reason, origin=error.origin or origin, line=None)
-    except (OSError, EOFError, ValueError) as error:
-        # A decompressor's errors are of many classes, all of these.
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        yield RecordError(f"cannot be read: {reason}", origin=origin, line=None)
+            yield from _READERS[form or sniff(file)](file, options, origin)
+    except (InputError, OSError, EOFError, ValueError, ArithmeticError, MemoryError) as error:
+        yield _failure(error, origin)
+    except Exception as error:  # noqa: BLE001 - a decompressor's or archive's own class
+        yield _failure(error, origin)
 
 
-@contextmanager
-def opened(path: str) -> Iterator[io.BufferedReader]:
-    """Open a file for bytes, decompressed.
-
-    Raises:
-        InputError: A package is missing to decompress it.
-        OSError: It cannot be opened.
-
-    """
-    if path == STDIN:
-        yield _buffered(_decompressed(sys.stdin.buffer, _compression(sys.stdin.buffer)))
-        return
-    with Path(path).open("rb") as file:
-        suffix = os.path.splitext(path)[1].lower()
-        yield _buffered(_decompressed(file, suffix if suffix in _COMPRESSED else ""))
-
-
-def _compression(file: IO[bytes]) -> str:
-    start = file.peek(4)[:4] if hasattr(file, "peek") else b""
-    if start.startswith(b"\x1f\x8b"):
-        return ".gz"
-    return ".zst" if start == b"\x28\xb5\x2f\xfd" else ""
-
-
-def _decompressed(file: IO[bytes], suffix: str) -> IO[bytes]:
-    if suffix == ".gz":
-        import gzip  # noqa: PLC0415
-
-        return gzip.GzipFile(fileobj=file)
-    if suffix == ".bz2":
-        import bz2  # noqa: PLC0415
-
-        return bz2.BZ2File(file)
-    if suffix == ".xz":
-        import lzma  # noqa: PLC0415
-
-        return lzma.LZMAFile(file)
-    if suffix in {".zst", ".zstd"}:
-        return _zstd(file)
-    return file
-
-
-def _zstd(file: IO[bytes]) -> IO[bytes]:
-    try:
-        if sys.version_info >= (3, 14):
-            from compression import zstd  # noqa: PLC0415
-        else:
-            from backports import zstd  # noqa: PLC0415
-    except ImportError as error:
-        msg = "needs the extra 'zstd': pip install 'newsextract[zstd]'"
-        raise InputError(msg) from error
-    return zstd.ZstdFile(file)
-
-
-def _buffered(file: IO[bytes]) -> io.BufferedReader:
-    if isinstance(file, io.BufferedReader):
-        return file
-    return io.BufferedReader(file, 1 << 16)  # type: ignore[type-var]
-
-
-def _sniff(file: io.BufferedReader) -> str:
-    """Return the format of a file whose name says none, by how it begins."""
-    start = file.peek(2048)[:2048]
-    if start.startswith(b"WARC/"):
-        return "warc"
-    if start.startswith(b"PAR1"):
-        return "parquet"
-    text = start.decode("utf-8-sig", errors="ignore").lstrip().lower()
-    if text.startswith("{") and not text.startswith("{\\rtf"):
-        return "jsonl"
-    if text.startswith(("<!doctype html", "<html", "<?xml")) or "<html" in text[:500]:
-        return "html"
-    return "text"
+def _failure(error: Exception, origin: str) -> RecordError:
+    if isinstance(error, RecordError):
+        return error
+    if isinstance(error, InputError):
+        return RecordError(error.reason, origin=error.origin or origin, line=None)
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    failure = RecordError(f"cannot be read: {reason}", origin=origin, line=None)
+    failure.__cause__ = error
+    return failure
 
 
 def _read_jsonl(
@@ -286,14 +145,10 @@ def _read_text(file: io.BufferedReader, options: Options, origin: str) -> Iterat
 def _read_csv(
     file: io.BufferedReader, options: Options, origin: str
 ) -> Iterator[Article | RecordError]:
-    from newsextract.reading.tables import read_csv_lines  # noqa: PLC0415
+    from newsextract.reading.tables import read_csv_lines  # noqa: PLC0415 - only if needed
 
-    return read_csv_lines(
-        decoded_lines(file, options.encoding),
-        origin=origin,
-        layers=options.layers,
-        columns=options.columns,
-    )
+    lines = decoded_lines(file, options.encoding)
+    return read_csv_lines(lines, origin=origin, layers=options.layers, columns=options.columns)
 
 
 def _read_html(file: io.BufferedReader, options: Options, origin: str) -> Iterator[Article]:
@@ -312,11 +167,12 @@ def _read_warc(
 
 
 def _read_parquet(
-    file: io.BufferedReader, options: Options, origin: str
+    file: io.BufferedReader | str, options: Options, origin: str
 ) -> Iterator[Article | RecordError]:
     from newsextract.reading.parquet import read_parquet_file  # noqa: PLC0415
 
-    return read_parquet_file(io.BytesIO(file.read()), options, origin)
+    source = file if isinstance(file, str) else io.BytesIO(file.read())
+    return read_parquet_file(source, origin=origin, layers=options.layers, columns=options.columns)
 
 
 _READERS: dict[
@@ -330,3 +186,127 @@ _READERS: dict[
     "html": _read_html,
     "warc": _read_warc,
 }
+
+
+def read_jsonl(
+    path: Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    layers: Iterable[Layer[Any]] = (),
+    on_error: OnError = "raise",
+) -> Iterator[Article]:
+    """Yield the articles of a JSON Lines file, one record a line.
+
+    Args:
+        path: The file, compressed or not; a folder, a pattern, or ``-``, too.
+        columns: Keys that hold an article's fields, where they are not its own:
+            ``{"text": "body", "published": "date"}``.
+        layers: Layers of plugins whose items are to be read; those of other plugins
+            are kept and written out again as they are.
+        on_error: What to do with a record that is no article, or a file that cannot be
+            read: "raise" it, "skip" it, or a function that is called with it.
+
+    Raises:
+        RecordError: A record is no article, unless `on_error` says otherwise.
+
+    """
+    return _articles(path, Options("jsonl", columns or {}, tuple(layers)), on_error)
+
+
+def read_csv(
+    path: Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    on_error: OnError = "raise",
+) -> Iterator[Article]:
+    """Yield the articles of a CSV file, one a row; the first row names the columns.
+
+    Args:
+        path: The file, compressed or not; a folder, a pattern, or ``-``, too.
+        columns: Names of the columns that hold an article's fields.
+        encoding: The file's encoding; found out if it is not given.
+        on_error: As for `read_jsonl`.
+
+    Raises:
+        RecordError: A row is no article, unless `on_error` says otherwise.
+
+    """
+    return _articles(path, Options("csv", columns or {}, (), encoding), on_error)
+
+
+def read_parquet(
+    path: Path, *, columns: Mapping[str, str] | None = None, on_error: OnError = "raise"
+) -> Iterator[Article]:
+    """Yield the articles of a Parquet file, one a row (extra ``parquet``).
+
+    Args:
+        path: The file; a folder or a pattern, too.
+        columns: Names of the columns that hold an article's fields.
+        on_error: As for `read_jsonl`.
+
+    Raises:
+        RecordError: A row is no article, unless `on_error` says otherwise.
+
+    """
+    return _articles(path, Options("parquet", columns or {}), on_error)
+
+
+def read_warc(path: Path, *, on_error: OnError = "raise") -> Iterator[Article]:
+    """Yield the article pages of a web archive (extra ``warc``).
+
+    Args:
+        path: The file, compressed or not; a folder or a pattern, too.
+        on_error: As for `read_jsonl`.
+
+    Raises:
+        RecordError: A page cannot be read, unless `on_error` says otherwise.
+
+    """
+    return _articles(path, Options("warc"), on_error)
+
+
+def read_files(
+    paths: Path | Iterable[Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    layers: Iterable[Layer[Any]] = (),
+    on_error: OnError = "raise",
+) -> Iterator[Article]:
+    """Yield the articles of files of any form, known by their suffixes.
+
+    Args:
+        paths: A file, folder or pattern, or several.
+        columns: Names of the columns or keys that hold an article's fields.
+        layers: Layers of plugins whose items are to be read.
+        on_error: As for `read_jsonl`.
+
+    Raises:
+        RecordError: A record is no article, unless `on_error` says otherwise.
+
+    """
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    return _handled(_read_all(given, Options(None, columns or {}, tuple(layers))), on_error)
+
+
+def _articles(path: Path, options: Options, on_error: OnError) -> Iterator[Article]:
+    return _handled(_read_all([path], options), on_error)
+
+
+def _handled(records: Iterator[Article | RecordError], on_error: OnError) -> Iterator[Article]:
+    if not callable(on_error) and on_error not in {"raise", "skip"}:
+        msg = f"on_error is 'raise', 'skip' or a function, got {on_error!r}"
+        raise ValueError(msg)
+    return _without_errors(records, on_error)
+
+
+def _without_errors(
+    records: Iterator[Article | RecordError], on_error: OnError
+) -> Iterator[Article]:
+    for record in records:
+        if isinstance(record, Article):
+            yield record
+        elif callable(on_error):
+            on_error(record)
+        elif on_error == "raise":
+            raise record

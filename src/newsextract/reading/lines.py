@@ -7,6 +7,7 @@ broken at a width, the first word of the next line would not have fitted.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -120,7 +121,7 @@ def join_wrapped(text: str, lines: Sequence[Line], apart: Callable[[str], bool])
 
 
 def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
-    return [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.group == b.group]
+    return [(a, b) for a, b in itertools.pairwise(lines) if a.group == b.group]
 
 
 def _fits(line: Line, following: Line, width: int) -> bool:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from newsextract.errors import InputError
 from newsextract.reading.records import article_of, json_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newsextract.article import Article
     from newsextract.errors import RecordError
-    from newsextract.reading.files import Options
+    from newsextract.layers import Layer
 
 _ROWS = 64
 """So many rows are held at a time."""
 
 
 def read_parquet_file(
-    source: str | IO[bytes], options: Options, origin: str
+    source: str | IO[bytes],
+    *,
+    origin: str,
+    layers: tuple[Layer[Any], ...] = (),
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Article | RecordError]:
     """Yield the article of each row, or the error in its place.
 
@@ -28,14 +32,16 @@ def read_parquet_file(
 
     Args:
         source: The file, or its path.
-        options: How it is read.
         origin: What errors name as the place they come from.
+        layers: Layers of plugins whose items are to be read.
+        columns: Names of columns, by the article's field that they hold.
 
     Raises:
         InputError: It is no Parquet file, has no column with the text, or pyarrow is
             not installed.
 
     """
+    columns = columns or {}
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra
         import pyarrow.parquet as pq  # noqa: PLC0415
@@ -49,14 +55,14 @@ def read_parquet_file(
         raise InputError(msg, origin=origin) from error
     with file:
         names = file.schema_arrow.names
-        wanted = {"text": "text", **options.columns}
+        wanted = {"text": "text", **columns}
         for name, column in wanted.items():
             if column not in names:
                 msg = (
                     f"no column {column!r} for the {name}; there are: {', '.join(map(repr, names))}"
                 )
                 raise InputError(msg, origin=origin)
-        dated = options.columns.get("published", "published")
+        dated = columns.get("published", "published")
         number = 0
         for batch in file.iter_batches(batch_size=_ROWS):
             for row in batch.to_pylist():
@@ -69,6 +75,6 @@ def read_parquet_file(
                     },
                     origin=origin,
                     line=number,
-                    layers=options.layers,
-                    columns=options.columns,
+                    layers=layers,
+                    columns=columns,
                 )

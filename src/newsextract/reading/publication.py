@@ -11,6 +11,10 @@ import re
 
 from attrs import frozen
 
+from newsextract.wordlists import read_list
+
+_PACKAGE = "newsextract.reading"
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -64,91 +68,6 @@ _AGO = re.compile(
     r"|\b\d+[\s-]*min(?:ute)?s?(?:\s+read|\s+listen|\s+watch)?\b|\bjust now\b",
     re.IGNORECASE,
 )
-_LABELS = frozenset(
-    [
-        "published",
-        "publication",
-        "pub",
-        "updated",
-        "update",
-        "posted",
-        "modified",
-        "last",
-        "first",
-        "latest",
-        "on",
-        "at",
-        "date",
-        "dated",
-        "issued",
-        "created",
-        "added",
-        "edited",
-        "revised",
-        "originally",
-        "original",
-        "printed",
-        "print",
-        "edition",
-        "version",
-        "online",
-        "the",
-        "of",
-        "time",
-        "as",
-        "read",
-        "by",
-        "in",
-        "filed",
-        "released",
-        "release",
-        "web",
-        "only",
-        "story",
-        "article",
-        "post",
-        "was",
-        "this",
-        "is",
-        "and",
-        "local",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "weds",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "am",
-        "pm",
-        "noon",
-        "midnight",
-        "mins",
-        "minutes",
-        "eastern",
-        "pacific",
-        "central",
-        "standard",
-        "daylight",
-        "summer",
-        "yesterday",
-        "today",
-        "since",
-        "ist",
-        "uhr",
-    ]
-)
 _LATER = re.compile(r"updat|modif|edited|revis|correct", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _BRITISH = re.compile(
@@ -162,14 +81,6 @@ _AMERICAN = re.compile(
 _BRITISH_PLACES = re.compile(r"\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|lk|sg|my|bd)(?:[/:]|$)")
 _SAMPLE = 20_000
 _MAX_LINE = 200
-# "four hour", "your", "our": in both spellings.
-_BOTH = frozenset({"our", "ours", "hour", "four", "your", "yours", "tour", "pour", "sour", "tours",
-                   "raised", "advised", "advising", "promised", "surprised", "exercised", "raising",
-                   "rising", "promising", "surprising", "arising", "advertising", "supervised",
-                   "televised", "revised", "compromised", "compromising", "praised", "praising",
-                   "disguised", "devised", "glamour", "detour", "contour", "poised", "noised",
-                   "flour", "devour", "improvised", "advertised", "cruising", "bruised", "seized",
-                   "sized", "prized", "resized", "capsized", "sizing", "seizing"})  # fmt: skip
 
 
 @frozen
@@ -200,8 +111,9 @@ def day_first(text: str, url: str | None = None) -> bool:
     if url and _BRITISH_PLACES.search(url.split("?", 1)[0]):
         return True
     sample = text[:_SAMPLE].lower()
-    british = sum(word not in _BOTH for word in _BRITISH.findall(sample))
-    american = sum(word not in _BOTH for word in _AMERICAN.findall(sample))
+    both = read_list(_PACKAGE, "both_spellings.txt")  # "four", "your", "raised"
+    british = sum(word not in both for word in _BRITISH.findall(sample))
+    american = sum(word not in both for word in _AMERICAN.findall(sample))
     return british > american
 
 
@@ -258,7 +170,8 @@ def is_date_line(text: str, outlets: frozenset[str] = frozenset()) -> bool:
         return False
     rest = _TIME.sub(" ", rest)
     words = [word.lower() for word in _WORD.findall(rest)]
-    return all(word in _LABELS or word in outlets for word in words)
+    labels = read_list(_PACKAGE, "date_words.txt")
+    return all(word in labels or word in outlets for word in words)
 
 
 def is_labelled(text: str) -> bool:

@@ -66,16 +66,14 @@ def renamed(data: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
 
 def json_value(value: Any) -> Any:
     """Return `value` as JSON can write it."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value
-    if isinstance(value, (dt.date, dt.time)):
-        return value.isoformat()
     if isinstance(value, dict):
         return {str(key): json_value(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [json_value(item) for item in value]
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
     if isinstance(value, bytes):
         return value.decode("utf-8", errors="replace")
-    return str(value)
+    return value if value is None or isinstance(value, (str, int)) else str(value)

@@ -27,6 +27,34 @@ _CONTRIBUTED = re.compile(
     r"contributed (?:to (?:this|the) (?:report|story|article|post|piece)|(?:report\w*|research|writing)\b)"
     r"|(?:contributed|reported|reports|reporting) (?:reporting )?from [A-Z]).{0,200}$"
 )
+_CREDIT_WORDS = frozenset(
+    [
+        "by",
+        "and",
+        "in",
+        "from",
+        "with",
+        "for",
+        "the",
+        "of",
+        "to",
+        "at",
+        "additional",
+        "reporting",
+        "writing",
+        "editing",
+        "graphics",
+        "de",
+        "van",
+        "compiled",
+        "translated",
+        "research",
+        "report",
+        "story",
+        "contributed",
+    ]
+)
+_MAX_SMALL = 0.2
 _SAID = re.compile(r"[\"“”]|\bsaid\b|\bthat\b|\bwho\b")
 _SIGNED = re.compile(r"[\s(\[/—–-]*(?P<who>[A-Za-z][\w .,/&-]{1,40}?)[\s)\]/.]*$")
 _CAPTION = re.compile(
@@ -56,6 +84,12 @@ _LIST_HEAD = re.compile(
     r"in this (?:story|article)|explore more|keep reading|must reads?)\s*[:.…»>]*",
     re.IGNORECASE,
 )
+_OFFER = re.compile(
+    r"newsletter|sign(?:ing)? up|subscri|e-?mail|inbox|twitter|facebook|cookies?|privacy|podcast|"
+    r"copyright|reserved|\bapps?\b|@\w|browser|javascript|published|appeared",
+    re.IGNORECASE,
+)
+_MAX_SENTENCE = 9
 _MAX_LIST_WORDS = 20
 _MAX_SIGNATURE = 48
 
@@ -78,6 +112,8 @@ def is_residue(text: str) -> bool:
     stripped = text.strip(" •●▪■·*_|[](){}<>»›→▶►–—-#\t")
     if not stripped:
         return not any(c.isalnum() for c in text) and len(text) > 2  # noqa: PLR2004
+    if text.endswith(".") and len(stripped.split()) > _MAX_SENTENCE and not _OFFER.search(text):
+        return False  # "Listen to what he told the council after the vote was taken."
     return _Patterns.residue.fullmatch(stripped) is not None or is_list_head(stripped)
 
 
@@ -122,7 +158,10 @@ def _is_story(text: str) -> bool:
         return False
     if re.search(r"[\"“”]|\b(?:said|says|was|were|has|have|had|is|are|will|would|that)\b", text):
         return not re.match(r"©|copyright|\(c\)", text, re.IGNORECASE)
-    return False
+    # Names are written with capitals, sentences are not.
+    words = [word for word in text.split() if word[0].isalpha()]
+    small = sum(word[0].islower() and word.lower() not in _CREDIT_WORDS for word in words)
+    return small > _MAX_SMALL * len(words)
 
 
 def is_caption(text: str) -> bool:

@@ -1,0 +1,280 @@
+"""Reads the lines above the story: headline, deck, byline, date, pictures, furniture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsextract.article import BlockKind
+from newsextract.reading import residue
+from newsextract.reading.bylines import MAX_LENGTH, Byline, is_continuation, parse_byline
+from newsextract.reading.datelines import find_dateline
+from newsextract.reading.lines import ends_sentence
+from newsextract.reading.people import has_given_name, is_name_shaped, outlet_words
+from newsextract.reading.publication import is_date_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsextract.article import Article
+    from newsextract.reading.lines import Line
+
+MAX_LINES = 16
+"""So many lines at most stand above the story."""
+
+_MAX_WORDS = 130
+"""So many words of headline, deck and captions may stand above a byline."""
+
+_STORY_WORDS = 60
+_SECOND_WORDS = 44
+_PROSE_WORDS = 12
+_TITLE_WORDS = 22
+_QUESTION_WORDS = 16
+_TITLE_LENGTH = 250
+_SAME_TITLE = 20
+_DECK_WORDS = 35
+_KICKER_LENGTH = 60
+_KICKER = re.compile(
+    r"(?:exclusive|breaking(?: news)?|opinion|analysis|politics|world|news|business|sports?|europe|"
+    r"africa|asia|americas|middle east|uk|us|u\.s\.|u\.s\. news|us news|uk news|world news|"
+    r"national|international|local|technology|tech|science|health|culture|arts|entertainment|"
+    r"lifestyle|style|travel|food|climate|environment|economy|markets|finance|money|education|"
+    r"explainer|editorial|editorials|comment|commentary|letters|obituary|obituaries|feature|"
+    r"features|interview|video|live|live updates|updated|fact check|column|op-ed|perspective|"
+    r"the big story|top story|top stories|city|nation|region|crime|courts|law|religion|weather)"
+    r"(?:\s*[|/>›»·•:,-]\s*[\w.& ]{2,24}){0,3}",
+    re.IGNORECASE,
+)
+_MARKERS = frozenset({BlockKind.BYLINE, BlockKind.DATE})
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
+
+
+class Head:
+    """The lines above the story.
+
+    What a line is by itself is said by its form; bylines without "By", headline and
+    deck by what stands round them. The last byline or date line closes the head.
+
+    Args:
+        lines: The lines of the text.
+        article: The article, with what the caller gave.
+
+    Attributes:
+        kinds: The kind of each line of the head.
+        authors: The authors that its bylines name.
+        dated: The lines, and ends of bylines, that hold dates.
+
+    """
+
+    def __init__(self, lines: Sequence[Line], article: Article) -> None:
+        self._lines = lines
+        self._given_title = _plain(article.title or "")
+        self._given_authors = frozenset(_plain(name) for name in article.authors)
+        self._window = [self._by_form(line.text) for line in lines[:MAX_LINES]]
+        self.kinds: list[BlockKind] = []
+        self.authors: list[str] = []
+        self.dated: list[str] = []
+        self._read()
+
+    def _read(self) -> None:
+        last = self._last_marker()
+        title = self._title_as_given() if self._given_title else self._find_title(last)
+        length = max(-1 if last is None else last, -1 if title is None else title) + 1
+        self.kinds = [kind or BlockKind.DECK for kind in self._window[:length]]
+        if title is not None:
+            self.kinds[title] = BlockKind.TITLE
+            if last is None:
+                # Without a byline only furniture is known to stand above a headline.
+                self.kinds[:title] = [kind or BlockKind.BODY for kind in self._window[:title]]
+                self._deck(title)
+        self._after()
+        for kind, line in zip(self.kinds, self._lines, strict=False):
+            self._collect(kind, line.text)
+
+    def _by_form(self, text: str) -> BlockKind | None:
+        """Return what a line is by itself; `None` for headlines, decks and paragraphs."""
+        found = None
+        if len(text) > residue.MAX_LENGTH:
+            pass
+        elif is_date_line(text, outlet_words()):
+            found = BlockKind.DATE
+        elif parse_byline(text) is not None or _plain(text) in self._given_authors:
+            found = BlockKind.BYLINE
+        elif residue.is_photo_credit(text):
+            found = BlockKind.CREDIT
+        elif residue.is_caption(text):
+            found = BlockKind.CAPTION
+        elif residue.is_residue(text) or _is_kicker(text):
+            found = BlockKind.RESIDUE
+        return found
+
+    def _last_marker(self) -> int | None:
+        """Return the last byline or date line above the story."""
+        last = None
+        words = plain = 0
+        for i, kind in enumerate(self._window):
+            text = self._lines[i].text
+            if kind in _MARKERS or (kind is None and self._is_byline_here(i, last, plain)):
+                self._window[i] = kind or BlockKind.BYLINE
+                last = i
+            elif kind is None:
+                words += len(text.split())
+                plain += 1
+                if words > _MAX_WORDS or _is_story(text, plain):
+                    break
+        return last
+
+    def _is_byline_here(self, i: int, last: int | None, plain: int) -> bool:
+        """Say whether a line is a byline, or goes on with one, because of where it is."""
+        line = self._lines[i]
+        below = last is not None and last == i - 1
+        if below and self._window[i - 1] is BlockKind.BYLINE and is_continuation(line.text):
+            return True
+        if i + 1 >= len(self._lines):
+            return False
+        following = self._lines[i + 1]
+        prose = len(following.text.split()) > _PROSE_WORDS
+        if plain == 0:
+            # "JANE DOE" above the story, without a headline.
+            return prose and has_given_name(line.text) and is_name_shaped(line.text)
+        if len(line.text) > MAX_LENGTH // 2 or parse_byline(line.text, expected=True) is None:
+            return False
+        # What follows must be more of the head, or the story.
+        return (
+            prose
+            or following.group != line.group
+            or (i + 1 < len(self._window) and self._window[i + 1] is not None)
+            or is_continuation(following.text)
+        )
+
+    def _title_as_given(self) -> int | None:
+        """Return the line that is the title which the caller gave."""
+        wanted = self._given_title
+        for i in range(len(self._window)):
+            line = _plain(self._lines[i].text[: 2 * _TITLE_LENGTH])
+            alike = len(line) >= _SAME_TITLE and (
+                wanted.startswith(line) or line.startswith(wanted)
+            )
+            if line == wanted or (
+                alike
+                and 2 * abs(len(line) - len(wanted)) <= len(wanted)
+                and i + 1 < len(self._lines)
+            ):
+                return i
+        return None
+
+    def _find_title(self, last: int | None) -> int | None:
+        """Return the line that reads as the headline."""
+        free = [i for i, kind in enumerate(self._window[:last]) if kind is None]
+        if last is None:
+            return free[0] if free and self._is_headline(free[0], strict=False) else None
+        if free:
+            return free[0] if len(self._lines[free[0]].text) <= 2 * _TITLE_LENGTH else None
+        # Byline and date stand above the headline.
+        for i in range(last + 1, len(self._window)):
+            if self._window[i] is None:
+                return i if self._is_headline(i, strict=True) else None
+        return None
+
+    def _is_headline(self, i: int, *, strict: bool) -> bool:
+        """Say whether a line, without a byline below it, is a headline.
+
+        Args:
+            i: Number of the line.
+            strict: Whether no full stop is allowed at its end.
+
+        """
+        text = self._lines[i].text
+        words = text.split()
+        if i + 1 >= len(self._lines) or not _may_be_headline(text, words):
+            return False
+        following = self._lines[i + 1]
+        apart = following.group != self._lines[i].group
+        if len(following.text.split()) <= _PROSE_WORDS and not ends_sentence(following.text):
+            return False
+        if not ends_sentence(text):
+            return apart or len(following.text) > len(text)
+        if text.endswith(("?", "!", "…")):
+            return len(words) <= _QUESTION_WORDS and (apart or len(following.text) > len(text))
+        return not strict and apart and _is_title_case(words)
+
+    def _deck(self, title: int) -> None:
+        """Add the one line between a headline and the blank line below it."""
+        i = title + 1
+        lines = self._lines
+        if (
+            i + 1 < len(lines)
+            and i < len(self._window)
+            and self._window[i] is None
+            and lines[i].group == lines[title].group
+            and lines[i + 1].group != lines[i].group
+            and len(lines[i].text.split()) <= _DECK_WORDS
+            and find_dateline(lines[i].text, 0) is None
+        ):
+            self.kinds.append(BlockKind.DECK)
+
+    def _after(self) -> None:
+        """Go on over furniture, pictures and roles directly below the head."""
+        if not self.kinds:
+            return
+        for i in range(len(self.kinds), len(self._window)):
+            kind = self._window[i]
+            below = self.kinds[-1] is BlockKind.BYLINE
+            if kind is None and below and is_continuation(self._lines[i].text):
+                kind = BlockKind.BYLINE
+            if kind is None:
+                return
+            self.kinds.append(kind)
+
+    def _collect(self, kind: BlockKind, text: str) -> None:
+        if kind is BlockKind.DATE:
+            self.dated.append(text)
+        elif kind is BlockKind.BYLINE:
+            byline = parse_byline(text)
+            if byline is None and not is_continuation(text):
+                byline = parse_byline(text, expected=True) or _lone_name(text)
+            if byline is not None:
+                self.authors.extend(n for n in byline.authors if n not in self.authors)
+                self.dated.append(byline.rest)
+
+
+def _is_kicker(text: str) -> bool:
+    return len(text) <= _KICKER_LENGTH and _KICKER.fullmatch(text.strip(" •|·")) is not None
+
+
+def _is_story(text: str, plain: int) -> bool:
+    """Say whether the story begins with a line, so that no byline follows."""
+    words = len(text.split())
+    return (
+        words > _STORY_WORDS
+        or (plain > 1 and words > _SECOND_WORDS)
+        or len(text) > residue.MAX_LENGTH
+        or find_dateline(text, 0) is not None
+    )
+
+
+def _may_be_headline(text: str, words: list[str]) -> bool:
+    return (
+        1 < len(words) <= _TITLE_WORDS
+        and len(text) <= _TITLE_LENGTH
+        and not text[0].islower()
+        and not text.endswith((",", ":", "-", "–", "—", "“"))
+        # “Fine,” and the rest of what somebody says.
+        and not (text[0] in "\"“'‘" and text.endswith((',"', ",”", ",'", ",’")))
+        and find_dateline(text, 0) is None
+    )
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Say whether most long words are capitalised, as in American headlines."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004
+    return len(long) > 1 and 5 * sum(word[0].isupper() for word in long) >= 4 * len(long)
+
+
+def _lone_name(text: str) -> Byline | None:
+    """Return the byline that is a name and nothing else."""
+    return Byline((text,)) if has_given_name(text) and is_name_shaped(text) else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_QUOTES).casefold().split()).strip(" .;")
