@@ -17,6 +17,14 @@ from newsextract.extractor import Extractor
 from newsextract.hookspecs import hookimpl
 from newsextract.layers import ENTITIES, MENTIONS, QUOTES, SENTIMENTS, TIMEXES, Layer
 from newsextract.pipeline import Pipeline, extract
+from newsextract.reading.files import (
+    read_csv,
+    read_files,
+    read_jsonl,
+    read_parquet,
+    read_warc,
+)
+from newsextract.reading.html import read_html
 from newsextract.spans import Span
 from newsextract.writing.jsonl import write_jsonl
 from newsextract.writing.spreadsheet import write_csv
@@ -50,6 +58,12 @@ __all__ = [
     "Timex",
     "extract",
     "hookimpl",
+    "read_csv",
+    "read_files",
+    "read_html",
+    "read_jsonl",
+    "read_parquet",
+    "read_warc",
     "to_frame",
     "write_csv",
     "write_jsonl",
