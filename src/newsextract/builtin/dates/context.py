@@ -1,0 +1,142 @@
+"""What is known where a time expression stands."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from newsextract.builtin.dates.direction import direction
+from newsextract.builtin.dates.periods import UNITS, Period
+from newsextract.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsextract.builtin.dates.atoms import Atom
+    from newsextract.builtin.dates.meaning import Meaning
+    from newsextract.document import Word
+    from newsextract.syntax import SentenceSyntax
+
+
+@frozen
+class Options:
+    """How the extractor reads what is written in more than one way.
+
+    Attributes:
+        numeric_order: Order of day and month in "02/03/2022": "MDY" or "DMY". ISO
+            dates, and those where only one order is possible, are read as they are.
+
+    """
+
+    numeric_order: str = "MDY"
+
+
+@frozen
+class Said:
+    """A time expression that was read before."""
+
+    id: str
+    period: Period
+
+
+@define
+class Context:
+    """The atoms, their words, the reference date and what was said before.
+
+    Attributes:
+        text: The text of the article.
+        published: The reference date, `None` if nothing tells it.
+        options: How to read.
+        atoms: The atoms that are being matched.
+        sentences: The sentences that they come from.
+        headline: Whether they are a headline.
+        said: The time expressions before, the latest last.
+
+    """
+
+    text: str
+    published: dt.date | dt.datetime | None
+    options: Options
+    atoms: Sequence[Atom] = ()
+    sentences: Sequence[SentenceSyntax] = ()
+    headline: bool = False
+    said: list[Said] = field(factory=list)
+
+    @property
+    def today(self) -> dt.date | None:
+        """The day of the reference date."""
+        if isinstance(self.published, dt.datetime):
+            return self.published.date()
+        return self.published
+
+    def key(self, place: int) -> str:
+        """Return the key of an atom; "" outside."""
+        return self.atoms[place].key if 0 <= place < len(self.atoms) else ""
+
+    def word(self, place: int) -> Word | None:
+        """Return the word that an atom belongs to."""
+        found = self._place(place)
+        return None if found is None else found[0].words[found[1]]
+
+    def tag(self, place: int) -> str:
+        """Return the Penn Treebank tag of an atom's word; "" if not known."""
+        word = self.word(place)
+        return (word.xpos or "") if word is not None else ""
+
+    def pos(self, place: int) -> str:
+        """Return the universal part of speech of an atom's word; "" if not known."""
+        word = self.word(place)
+        return (word.upos or "") if word is not None else ""
+
+    def lemma(self, place: int) -> str:
+        """Return the lemma of an atom's word, in lower case; its key if not known."""
+        word = self.word(place)
+        return (word.lemma or self.key(place)).lower() if word is not None else self.key(place)
+
+    def relation(self, place: int) -> str:
+        """Return the relation of an atom's word to its governor; "" if not known."""
+        word = self.word(place)
+        return (word.deprel or "") if word is not None else ""
+
+    def governor(self, place: int) -> Word | None:
+        """Return the word that governs an atom's word."""
+        found = self._place(place)
+        if found is None:
+            return None
+        sentence, word = found
+        head = sentence.heads[word]
+        return sentence.words[head] if head >= 0 else None
+
+    def direction(self, start: int, end: int) -> tuple[str, str] | None:
+        """Return what the verb above the atoms says: "past" or "future", and why."""
+        found = self._place(start)
+        if found is None:
+            return None
+        sentence = found[0]
+        words = sentence.words_in(Span(self.atoms[start].start, self.atoms[end - 1].end))
+        return direction(sentence, words, headline=self.headline) if words else None
+
+    def last_said(self, unit: str) -> Said | None:
+        """Return the latest expression before that is a `unit` or something shorter."""
+        fitting = UNITS[UNITS.index(unit) :] if unit in UNITS else ("day",)
+        return next((said for said in reversed(self.said) if said.period.unit in fitting), None)
+
+    def remember(self, identifier: str, meaning: Meaning) -> None:
+        """Make `meaning` known to the expressions that follow."""
+        if meaning.period is not None and meaning.narrative:
+            self.said.append(Said(identifier, meaning.period))
+
+    def _place(self, place: int) -> tuple[SentenceSyntax, int] | None:
+        if not (0 <= place < len(self.atoms) and self.sentences):
+            return None
+        atom = self.atoms[place]
+        starts = [sentence.span.start for sentence in self.sentences]
+        number = bisect.bisect_right(starts, atom.start) - 1
+        if number < 0:
+            return None
+        sentence = self.sentences[number]
+        words = sentence.words_in(Span(atom.start, atom.end))
+        return (sentence, words[0]) if words else None

@@ -1,0 +1,135 @@
+"""Finds the time expressions of an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsextract.annotations import Timex
+from newsextract.article import BlockKind
+from newsextract.builtin.dates.atoms import Atom, atoms
+from newsextract.builtin.dates.context import Context, Options
+from newsextract.builtin.dates.grammar import Scanner, grammar
+from newsextract.builtin.dates.guards import may_stand
+from newsextract.builtin.dates.meanings import LISTS, meaning_of
+from newsextract.spans import Span
+from newsextract.syntax import syntax
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newsextract.article import Article
+    from newsextract.builtin.dates.grammar import Match
+    from newsextract.builtin.dates.meaning import Meaning
+    from newsextract.document import Document
+    from newsextract.syntax import SentenceSyntax
+
+_END = "¶"
+"""Key of the atom between two sentences; no rule names it."""
+
+
+def find(document: Document, article: Article, options: Options) -> Iterator[Timex]:
+    """Yield the time expressions of `article`, in order."""
+    sentences = syntax(document).sentences
+    context = Context(article.text, published_of(article, options), options)
+    number = 0
+    for group, headline in _groups(sentences, article):
+        context.atoms = _atoms(article.text, group)
+        context.sentences = group
+        context.headline = headline
+        for start, end, meaning, rule in _meanings(context):
+            number += 1
+            identifier = f"t{number}"
+            context.remember(identifier, meaning)
+            yield _timex(identifier, Span(context.atoms[start].start, context.atoms[end - 1].end), meaning, rule)
+
+
+def _groups(
+    sentences: Sequence[SentenceSyntax], article: Article
+) -> Iterator[tuple[list[SentenceSyntax], bool]]:
+    """Yield sentences that belong together, and whether they are a headline.
+
+    A sentence that ends in a month's abbreviation was cut in the middle of a date.
+    """
+    titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
+    group: list[SentenceSyntax] = []
+    for sentence in sentences:
+        if group and not _cut_in_date(group[-1], article.text, sentence):
+            yield group, any(span.contains(group[0].span) for span in titles)
+            group = []
+        group.append(sentence)
+    if group:
+        yield group, any(span.contains(group[0].span) for span in titles)
+
+
+_ABBREVIATED = ("jan.", "feb.", "mar.", "apr.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "a.m.", "p.m.")
+
+
+def _cut_in_date(before: SentenceSyntax, text: str, after: SentenceSyntax) -> bool:
+    ending = text[max(before.span.end - 6, before.span.start) : before.span.end].lower()
+    between = text[before.span.end : after.span.start]
+    return ending.endswith(_ABBREVIATED) and "\n\n" not in between and len(between) < 3 and (  # noqa: PLR2004
+        text[after.span.start].isdigit() or ending.endswith("m.")
+    )
+
+
+def _atoms(text: str, sentences: Sequence[SentenceSyntax]) -> list[Atom]:
+    return list(atoms(text, sentences[0].span.start, sentences[-1].span.end))
+
+
+def _meanings(context: Context) -> Iterator[tuple[int, int, Meaning, str]]:
+    scanner = Scanner(context.atoms, grammar())
+    tops = grammar().tops
+    place = 0
+    count = len(context.atoms)
+    while place < count:
+        if context.atoms[place].key in tops:
+            found = _best(scanner.at(place), context)
+            if found:
+                yield from found
+                place = max(end for _start, end, _meaning, _rule in found)
+                continue
+        place += 1
+
+
+def _best(matches: Iterable[Match], context: Context) -> list[tuple[int, int, Meaning, str]]:
+    """Return the longest of the matches that mean something."""
+    for match in matches:
+        if not may_stand(match, context):
+            continue
+        listed = LISTS.get(match.rule.make)
+        if listed is not None:
+            members = listed(match, context)
+            if members:
+                return [(start, end, meaning, match.rule.id) for start, end, meaning in members]
+            continue
+        meaning = meaning_of(match, context)
+        if meaning is not None:
+            return [(match.start, match.end, meaning, match.rule.id)]
+    return []
+
+
+def _timex(identifier: str, span: Span, meaning: Meaning, rule: str) -> Timex:
+    return Timex(
+        identifier,
+        span,
+        meaning.type,
+        meaning.value,
+        meaning.mod,
+        start=meaning.start,
+        end=meaning.end,
+        granularity=meaning.granularity,
+        anchor=meaning.anchor,
+        direction=meaning.direction,
+        alternative=meaning.alternative,
+        quant=meaning.quant,
+        freq=meaning.freq,
+        confidence=meaning.confidence,
+        rule=f"dates/{rule}",
+    )
+
+
+def published_of(article: Article, options: Options) -> dt.date | dt.datetime | None:
+    """Return the reference date: the publication, else what dateline or title say."""
+    del options
+    return article.published

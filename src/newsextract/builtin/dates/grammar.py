@@ -1,0 +1,241 @@
+"""Loads the rules and finds where they match.
+
+The rules are data: ``rules/*.toml``, read in the order of `FILES`. Each has an `id`, a
+`kind`, a pattern to `match`, the function that says what it means (`make`, see
+`newsextract.builtin.dates.meanings`) with its constants (`with`), and `examples`, which
+are its tests.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from newsextract.builtin.dates.atoms import Atom
+from newsextract.builtin.dates.lexicon import WordClass, word_classes
+from newsextract.builtin.dates.patterns import Capture, Pattern, compile_pattern
+
+FILES = (
+    "dates",
+    "relative",
+    "clock",
+    "durations",
+    "sets",
+    "references",
+    "times",
+    "modified",
+    "lists",
+)
+"""Names of the files of rules; a file may use what stands in one before it."""
+
+
+@frozen(eq=False)
+class Rule:
+    """One rule of the grammar.
+
+    Attributes:
+        id: Its name, "month-day-year"; every timex tells the rule that found it.
+        kind: What it finds: "date", "clock", "time", "duration", "set", "reference" or
+            "list". Patterns of later kinds can name it.
+        source: The pattern as written.
+        make: Name of the function that gives the meaning.
+        constants: What the function is given beside the captures.
+        top: Whether it stands for itself, or only as a part of others.
+        guards: Names of the guards that can refuse a match that stands for itself.
+        always: Names of those that can refuse it inside another match too.
+        examples: Sentences, each with "[...]" and what is to be found.
+        pattern: The compiled pattern.
+
+    """
+
+    id: str
+    kind: str
+    source: str
+    make: str
+    constants: Mapping[str, Any] = field(factory=dict)
+    top: bool = True
+    guards: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    pattern: Pattern = field(kw_only=True, repr=False)
+
+
+@frozen(eq=False)
+class Match:
+    """A rule that fits the atoms from `start` to `end`."""
+
+    rule: Rule
+    captures: tuple[Capture, ...]
+    start: int
+    end: int
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return what was captured under `name`, else the rule's constant."""
+        for capture in self.captures:
+            if capture.name == name:
+                return capture.value
+        return self.rule.constants.get(name, default)
+
+    def capture(self, name: str) -> Capture | None:
+        """Return the capture called `name`."""
+        return next((c for c in self.captures if c.name == name), None)
+
+
+@frozen(eq=False)
+class Grammar:
+    """All rules, ready to match.
+
+    Attributes:
+        rules: The rules, in their order.
+        classes: The word classes.
+        defined: The patterns that only others use, by name.
+        kinds: The rules of each kind, by the key of the first atom.
+        tops: The rules that stand for themselves, by the key of the first atom.
+
+    """
+
+    rules: tuple[Rule, ...]
+    classes: Mapping[str, WordClass]
+    defined: Mapping[str, Pattern]
+    kinds: Mapping[str, Mapping[str, tuple[Rule, ...]]]
+    tops: Mapping[str, tuple[Rule, ...]]
+
+
+@functools.cache
+def grammar() -> Grammar:
+    """Return the grammar of English time expressions."""
+    return load({name: _read(name) for name in FILES})
+
+
+def load(files: Mapping[str, str]) -> Grammar:
+    """Return the grammar written in `files`: text in TOML by name.
+
+    Raises:
+        ValueError: A rule is named twice, or uses what is not defined before it.
+
+    """
+    classes = word_classes()
+    known: dict[str, frozenset[str]] = {name: c.firsts for name, c in classes.items()}
+    defined: dict[str, Pattern] = {}
+    rules: list[Rule] = []
+    for name, text in files.items():
+        tables = tomllib.loads(text)
+        for key, source in tables.get("define", {}).items():
+            defined[key] = compile_pattern(source)
+            known[key] = _firsts(defined[key], known, f"{name}: {key}")
+        kinds: dict[str, set[str]] = {}
+        for row in tables.get("rule", ()):
+            rule = _rule(row)
+            rules.append(rule)
+            kinds.setdefault(rule.kind, set()).update(_firsts(rule.pattern, known, rule.id))
+        # A file's kinds are known to the files after it only, so rules cannot recurse.
+        for kind, firsts in kinds.items():
+            known[kind] = frozenset(firsts) | known.get(kind, frozenset())
+    if len({rule.id for rule in rules}) != len(rules):
+        raise ValueError("two rules have the same id")
+    by_kind: dict[str, list[Rule]] = {}
+    for rule in rules:
+        by_kind.setdefault(rule.kind, []).append(rule)
+    return Grammar(
+        tuple(rules),
+        classes,
+        defined,
+        {kind: _by_first(group, known) for kind, group in by_kind.items()},
+        _by_first([rule for rule in rules if rule.top], known),
+    )
+
+
+def _read(name: str) -> str:
+    path = importlib.resources.files(__package__).joinpath("rules", f"{name}.toml")
+    return path.read_text("utf-8")
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    return Rule(
+        row["id"],
+        row["kind"],
+        row["match"],
+        row["make"],
+        row.get("with", {}),
+        row.get("top", True),
+        tuple(row.get("guards", ())),
+        tuple(row.get("always", ())),
+        tuple(row.get("examples", ())),
+        pattern=compile_pattern(row["match"]),
+    )
+
+
+def _firsts(pattern: Pattern, known: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
+    found: set[str] = set()
+    for key in pattern.firsts:
+        if not (key.startswith("<") and key.endswith(">")):
+            found.add(key)
+        elif key[1:-1] in known:
+            found |= known[key[1:-1]]
+        else:
+            raise ValueError(f"{where} uses {key}, which is not defined before it")
+    return frozenset(found)
+
+
+def _by_first(
+    rules: Sequence[Rule], known: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for key in _firsts(rule.pattern, known, rule.id):
+            found.setdefault(key, []).append(rule)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+class Scanner:
+    """Matches the grammar against one row of atoms; each part is matched once."""
+
+    def __init__(self, atoms: Sequence[Atom], rules: Grammar) -> None:
+        self.atoms = atoms
+        self._grammar = rules
+        self._known: dict[tuple[str, int], Sequence[tuple[int, Any]]] = {}
+
+    def lookup(self, name: str, start: int) -> Sequence[tuple[int, Any]]:
+        """Return end and meaning of each way to read `name` at atom `start`."""
+        if start >= len(self.atoms):
+            return ()
+        word_class = self._grammar.classes.get(name)
+        if word_class is not None:
+            if self.atoms[start].key not in word_class.firsts:
+                return ()
+            return word_class.read(self.atoms, start)
+        key = (name, start)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._look_up(name, start)
+        return found
+
+    def _look_up(self, name: str, start: int) -> Sequence[tuple[int, Any]]:
+        pattern = self._grammar.defined.get(name)
+        if pattern is not None:
+            return [
+                (end, captures[0].value if captures else True)
+                for end, captures in pattern.match(self, start)
+                if end > start
+            ]
+        rules = self._grammar.kinds.get(name, {}).get(self.atoms[start].key, ())
+        return [(match.end, match) for match in self._matches(rules, start)]
+
+    def at(self, start: int) -> list[Match]:
+        """Return what can stand for itself at atom `start`, the longest first."""
+        rules = self._grammar.tops.get(self.atoms[start].key, ())
+        # Stable: of equally long matches, the one whose rule comes first.
+        return sorted(self._matches(rules, start), key=lambda match: -match.end)
+
+    def _matches(self, rules: Sequence[Rule], start: int) -> list[Match]:
+        found = []
+        for rule in rules:
+            for end, captures in rule.pattern.match(self, start):
+                if end > start:
+                    found.append(Match(rule, captures, start, end))
+        return found

@@ -1,0 +1,182 @@
+"""Expressions that are made of others: modified ones, and days with a time of day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from newsextract.builtin.dates.meaning import Meaning, date, unanchored
+from newsextract.builtin.dates.meanings.clocks import Clock, clock_of
+from newsextract.builtin.dates.meanings.relative import moved, with_part
+from newsextract.builtin.dates.periods import Period, plus_days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsextract.builtin.dates.context import Context
+    from newsextract.builtin.dates.grammar import Match
+
+    Reader = Callable[[Match, Context], Meaning | None]
+
+_CLOCK_UNITS = ("hour", "minute", "second")
+
+
+def _beside(match: Match, context: Context, read: Reader, amount: float, unit: str) -> Meaning | None:
+    inner = read(match.get("calendar"), context)
+    if inner is None:
+        return None
+    if inner.period is None or inner.period.unit != "day":
+        return unanchored("day") if context.today is None else None
+    found = moved(inner.period.start, match.get("step") * amount, unit)
+    return date(found, inner.anchor, confidence=0.8) if found else None
+
+
+def _day_beside(match: Match, context: Context, read: Reader) -> Meaning | None:
+    return _beside(match, context, read, 1, "day")
+
+
+def _offset_from(match: Match, context: Context, read: Reader) -> Meaning | None:
+    count = match.get("count")
+    if count.value is None or match.get("unit") in _CLOCK_UNITS:
+        return None
+    return _beside(match, context, read, count.value, match.get("unit"))
+
+
+def _week_of(match: Match, context: Context, read: Reader) -> Meaning | None:
+    inner = read(match.get("calendar"), context)
+    if inner is None or inner.period is None or inner.period.unit != "day":
+        return None
+    return date(inner.period.within("week"), inner.anchor, confidence=0.9)
+
+
+def _modified(match: Match, context: Context, read: Reader) -> Meaning | None:
+    inner = read(match.get("inner"), context)
+    return None if inner is None else evolve(inner, mod=match.get("mod"))
+
+
+def _about(match: Match, context: Context, read: Reader) -> Meaning | None:
+    inner = read(match.get("inner"), context)
+    if inner is None:
+        return None
+    mod = match.get("mod")
+    if inner.type != "DURATION" and mod in ("LESS_THAN", "MORE_THAN"):
+        # "Almost two years ago" is later than two years ago.
+        mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}[mod] if mod == "MORE_THAN" else "APPROX"
+    return evolve(inner, mod=mod)
+
+
+def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:
+    clock_match = match.get("clock-time")
+    clock = clock_of(clock_match, context)
+    if clock is None:
+        return None
+    day_match = match.get("date")
+    if day_match is None:
+        base = _day_spoken_of(context)
+        if base is None:
+            return Meaning("TIME", f"XXXX-XX-XXT{clock.value}", granularity=clock.unit, confidence=0.5, narrative=False)
+        return at_clock(*base, clock, confidence=0.7)
+    inner = read(day_match, context)
+    if inner is None:
+        return None
+    if inner.period is None:
+        if len(inner.value) == len("XXXX-XX-XX"):
+            return evolve(inner, type="TIME", value=f"{inner.value}T{clock.value}")
+        return None
+    if inner.period.unit != "day":
+        return None
+    found = at_clock(inner.period.start, inner.anchor, clock, confidence=inner.confidence)
+    return evolve(found, direction=inner.direction, alternative=None)
+
+
+def _day_spoken_of(context: Context) -> tuple[dt.date, str] | None:
+    """Return the day of the publication, or the latest day named in the sentence."""
+    if context.today is not None:
+        return context.today, "dct"
+    said = context.last_said("day")
+    return (said.period.start, said.id) if said else None
+
+
+def at_clock(day: dt.date, anchor: str | None, clock: Clock, *, confidence: float = 0.9) -> Meaning:
+    """Return the TIME of `clock` on `day`."""
+    start, end = clock.interval(day)
+    return Meaning(
+        "TIME",
+        f"{day.isoformat()}T{clock.value}",
+        period=Period(day, "day"),
+        start=start,
+        end=end,
+        granularity=clock.unit,
+        anchor=anchor,
+        confidence=confidence,
+    )
+
+
+def _date_part(match: Match, context: Context, read: Reader) -> Meaning | None:
+    inner = read(match.get("date"), context)
+    part = match.get("part")
+    if inner is None:
+        return None
+    if len(inner.value) != len("2023-03-17") or inner.granularity != "day":
+        return None
+    if ":" in part:
+        if inner.period is None:
+            return evolve(inner, type="TIME", value=f"{inner.value}T{part}")
+        clock = Clock(int(part[:2]), int(part[3:]))
+        found = at_clock(inner.period.start, inner.anchor, clock, confidence=inner.confidence)
+        return evolve(found, direction=inner.direction)
+    return with_part(inner, part)
+
+
+def _pointed_part(match: Match, context: Context, _read: Reader) -> Meaning | None:
+    part = match.get("part")
+    pointer = match.get("pointer", -1)
+    if context.today is None:
+        return with_part(unanchored("day"), part)
+    day = plus_days(context.today, pointer)
+    return with_part(date(Period(day, "day"), "dct"), part) if day else None
+
+
+def _overnight(match: Match, context: Context, read: Reader) -> Meaning | None:
+    inner = None
+    if match.get("date") is not None:
+        inner = read(match.get("date"), context)
+    if inner is None or inner.period is None:
+        day = context.today
+        anchor: str | None = "dct"
+    else:
+        day, anchor = inner.period.start, inner.anchor
+    if day is None:
+        return with_part(unanchored("day"), "NI")
+    before = plus_days(day, -1)
+    return with_part(date(Period(before, "day"), anchor, confidence=0.8), "NI") if before else None
+
+
+def _narrative_part(match: Match, context: Context, _read: Reader) -> Meaning | None:
+    part = match.get("part")
+    said = context.last_said("day")
+    if said is not None:
+        meaning = date(said.period, said.id, confidence=0.7)
+    elif context.today is not None:
+        meaning = date(Period(context.today, "day"), "dct", confidence=0.6)
+    else:
+        meaning = unanchored("day")
+    found = with_part(meaning, part)
+    return evolve(found, mod="MID") if context.key(match.start) == "mid" else found
+
+
+MAKERS = {
+    "day-beside": _day_beside,
+    "offset-from": _offset_from,
+    "week-of": _week_of,
+    "modified": _modified,
+    "modified-about": _about,
+    "clock-date": _clock_date,
+    "date-part": _date_part,
+    "pointed-part": _pointed_part,
+    "overnight": _overnight,
+    "narrative-part": _narrative_part,
+}
+"""The functions that also take one to read the parts with, by name."""

@@ -1,0 +1,351 @@
+"""Dates told from the day of publication or from a date named before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from newsextract.builtin.dates.meaning import Meaning, date, iso, reference, unanchored
+from newsextract.builtin.dates.periods import (
+    Period,
+    calendar_day,
+    period,
+    plus_days,
+    plus_months,
+    year_period,
+)
+
+if TYPE_CHECKING:
+    from newsextract.builtin.dates.context import Context, Said
+    from newsextract.builtin.dates.grammar import Match
+    from newsextract.builtin.dates.numbers import Number
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+_DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_CLOCK = {"hour": 3600, "minute": 60, "second": 1}
+_CALENDAR = {"night": "day", "fortnight": "week", "decade": "year", "century": "year"}
+_CALENDAR["millennium"] = "year"
+
+
+def moved(day: dt.date, amount: float, unit: str) -> Period | None:
+    """Return the period of `unit` that is `amount` units after `day`.
+
+    A part of a unit makes it a period of a smaller one: a year and a half ago is a month.
+    """
+    whole = amount == int(amount)
+    if unit in _MONTHS:
+        months = round(amount * _MONTHS[unit])
+        found = plus_months(day, months)
+        unit = _CALENDAR.get(unit, unit) if whole else "month"
+    elif unit in _DAYS:
+        found = plus_days(day, round(amount * _DAYS[unit]))
+        unit = _CALENDAR.get(unit, unit) if whole else "day"
+    else:
+        return None
+    return None if found is None else period(unit, found)
+
+
+def _deictic(match: Match, context: Context) -> Meaning | None:
+    today = context.today
+    day = None if today is None else plus_days(today, match.get("days"))
+    return date(Period(day, "day"), "dct") if day else unanchored("day")
+
+
+def _pointed_unit(match: Match, context: Context) -> Meaning | None:
+    unit = match.get("unit")
+    today = context.today
+    if today is None:
+        return unanchored(unit)
+    words = {context.key(i) for i in range(match.start, match.end)}
+    step = _step(words)
+    here = period(unit, today)
+    if unit == "weekend" and step > 0 and words & {"coming"}:
+        step = 0
+    found = here.shift(step)
+    return date(found, "dct") if found else None
+
+
+def _step(words: set[str]) -> int:
+    if words & {"last", "past", "previous", "prior"}:
+        return -1
+    # "This coming year" is the next, "the current year" this one.
+    return 1 if words & {"next", "coming"} else 0
+
+
+def _length_back(match: Match, context: Context) -> Meaning | None:
+    unit = match.get("unit")
+    letter = {"weekend": "P1WE", "quarter": "P1Q", "decade": "P10Y", "century": "P100Y"}
+    value = letter.get(unit, f"P1{unit[0].upper()}")
+    today = context.today
+    start = moved_day(today, -1, unit) if today else None
+    return Meaning(
+        "DURATION",
+        value,
+        start=iso(start),
+        end=iso(today) if start else None,
+        granularity=unit,
+        anchor="dct" if today else None,
+        confidence=0.9,
+    )
+
+
+def moved_day(day: dt.date, amount: float, unit: str) -> dt.date | None:
+    """Return the day that is `amount` units after `day`."""
+    if unit in _MONTHS:
+        return plus_months(day, round(amount * _MONTHS[unit]))
+    if unit in _DAYS:
+        return plus_days(day, round(amount * _DAYS[unit]))
+    return day
+
+
+def _base(context: Context, unit: str) -> tuple[Period, str] | None:
+    """Return the date before that a `unit` is told from, else the publication day."""
+    said = context.last_said(unit)
+    if said is not None:
+        return said.period, said.id
+    return (Period(context.today, "day"), "dct") if context.today else None
+
+
+def _narrative_unit(match: Match, context: Context) -> Meaning | None:
+    unit = match.get("unit") or "day"
+    step = match.get("step", 0)
+    part = match.get("part")
+    base = _base(context, unit)
+    if base is None:
+        return unanchored(unit) if part is None else None
+    before, anchor = base
+    if unit == "year" and before.unit == "quarter" and step:
+        found = before.shift(4 * step)
+    else:
+        found = before.within(unit).shift(step)
+    if found is None:
+        return None
+    meaning = date(found, anchor, confidence=0.7)
+    return meaning if part is None else with_part(meaning, part)
+
+
+def with_part(meaning: Meaning, part: str) -> Meaning:
+    """Return the TIME that is a part of a day."""
+    return evolve(
+        meaning,
+        type="TIME",
+        value=f"{meaning.value}T{part}",
+        **part_of_day(meaning, part),
+        granularity="part of day",
+    )
+
+
+_PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (21, 30)}
+
+
+def part_of_day(meaning: Meaning, part: str) -> dict[str, str | None]:
+    """Return start and end of a part of a day: morning is 6 to 12, night 21 to 6."""
+    if meaning.period is None or meaning.period.unit != "day" or part not in _PARTS:
+        return {"start": None, "end": None}
+    first, last = _PARTS[part]
+    day = meaning.period.start
+    start = dt.datetime.combine(day, dt.time(first))
+    try:
+        end = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=last)
+    except OverflowError:
+        return {"start": start.isoformat(), "end": None}
+    return {"start": start.isoformat(), "end": end.isoformat()}
+
+
+def _ago(match: Match, context: Context) -> Meaning | None:
+    return _offset(match, context, match.get("sign", -1), (context.today, "dct"))
+
+
+def _narrative_offset(match: Match, context: Context) -> Meaning | None:
+    unit = match.get("unit")
+    step = match.get("step")
+    base = _base(context, _CALENDAR.get(unit, unit) if unit not in _CLOCK else "day")
+    if base is None:
+        return _offset(match, context, step, (None, "dct"))
+    before, anchor = base
+    count: Number = match.get("count")
+    if unit == "year" and before.unit == "quarter" and count.value == 1:
+        found = before.shift(4 * step)
+        return date(found, anchor, confidence=0.7) if found else None
+    return _offset(match, context, step, (before.start, anchor))
+
+
+def _offset(
+    match: Match, context: Context, sign: int, base: tuple[dt.date | None, str]
+) -> Meaning | None:
+    count: Number = match.get("count")
+    unit = match.get("unit")
+    day, anchor = base
+    if count.value is None:
+        return reference("PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit in _CLOCK:
+        return _clock_offset(context, sign * count.value, unit, base)
+    if day is None:
+        return unanchored(_CALENDAR.get(unit, unit))
+    if match.get("exact"):
+        exact = moved_day(day, sign * count.value, unit)
+        found = Period(exact, "day") if exact else None
+    else:
+        found = moved(day, sign * count.value, unit)
+    if found is None:
+        return _long_ago(day, count.value, unit) if sign < 0 else reference("FUTURE_REF")
+    meaning = date(found, anchor, confidence=0.9 if anchor == "dct" else 0.7)
+    return evolve(meaning, mod="APPROX") if count.approximate else meaning
+
+
+def _long_ago(day: dt.date, amount: float, unit: str) -> Meaning:
+    year = day.year - round(amount * _MONTHS.get(unit, 0) / 12)
+    if -9998 <= year <= 0:  # noqa: PLR2004
+        return Meaning("DATE", f"BC{1 - year:04}", granularity="year", anchor="dct", mod="APPROX")
+    return reference("PAST_REF")
+
+
+def _clock_offset(
+    context: Context, amount: float, unit: str, base: tuple[dt.date | None, str]
+) -> Meaning | None:
+    day, anchor = base
+    now = context.published
+    if day is None:
+        return Meaning("TIME", "XXXX-XX-XXTXX", granularity=unit, confidence=0.5, narrative=False)
+    if anchor != "dct" or not isinstance(now, dt.datetime):
+        value = f"{day.isoformat()}TXX" + ("" if unit == "hour" else ":XX")
+        return Meaning("TIME", value, granularity=unit, anchor=anchor, confidence=0.5)
+    try:
+        moment = now + dt.timedelta(seconds=amount * _CLOCK[unit])
+        end = moment + dt.timedelta(seconds=_CLOCK[unit])
+    except OverflowError:
+        return None
+    form = {"hour": "%Y-%m-%dT%H", "minute": "%Y-%m-%dT%H:%M"}.get(unit, "%Y-%m-%dT%H:%M:%S")
+    return Meaning(
+        "TIME",
+        moment.strftime(form),
+        period=Period(moment.date(), "day"),
+        start=moment.isoformat(),
+        end=end.isoformat(),
+        granularity=unit,
+        anchor=anchor,
+        confidence=0.8,
+    )
+
+
+def _year_ago(match: Match, context: Context) -> Meaning | None:
+    """Return the quarter, or year, a year before the one that is spoken of."""
+    number = match.get("ordinal")
+    today = context.today
+    said = next((s for s in reversed(context.said) if s.period.unit == "quarter"), None)
+    words = {context.key(i) for i in range(match.start, match.end)}
+    if today is None and said is None:
+        return unanchored("quarter" if "quarter" in words else "year")
+    if said is not None and not words & {"month", "week", "half"}:
+        found = said.period.shift(-4)
+        if number is not None and found is not None and 1 <= number <= 4:  # noqa: PLR2004
+            first = calendar_day(found.start.year, 3 * number - 2, 1)
+            found = Period(first, "quarter") if first else None
+        return date(found, said.id, confidence=0.7) if found else None
+    if today is None:
+        return None
+    if number is not None and 1 <= number <= 4:  # noqa: PLR2004
+        first = calendar_day(today.year - 1, 3 * number - 2, 1)
+        return date(Period(first, "quarter"), "dct") if first else None
+    unit = next((u for u in ("quarter", "month", "week") if u in words), "year")
+    found = moved(today, -1, "year") if unit == "year" else None
+    if found is None:
+        year_before = plus_months(today, -12)
+        found = period(unit, year_before) if year_before else None
+    return date(found, "dct", confidence=0.7) if found else None
+
+
+def _period_pointed(match: Match, context: Context) -> Meaning | None:
+    year = match.get("year")
+    pointer = match.get("pointer", -1)
+    said: Said | None = next((s for s in reversed(context.said) if s.period.unit != "year"), None)
+    if year is None:
+        if context.today is None:
+            return unanchored("year")
+        year = context.today.year + pointer
+    if said is not None and said.period.unit in ("quarter", "half", "month", "season"):
+        found = said.period.shift(
+            (year - said.period.start.year) * {"quarter": 4, "half": 2, "month": 12, "season": 4}[said.period.unit]
+        )
+        return date(found, said.id, confidence=0.7) if found else None
+    found = year_period(year)
+    return date(found, "dct", confidence=0.6) if found else None
+
+
+def _latest_quarter(match: Match, context: Context) -> Meaning | None:
+    said = next((s for s in reversed(context.said) if s.period.unit == "quarter"), None)
+    words = {context.key(i) for i in range(match.start, match.end)}
+    today = context.today
+    if words & {"current", "new"} and today is not None:
+        return date(period("quarter", today), "dct")
+    if said is not None and not _year_before(context, said):
+        return date(said.period, said.id, confidence=0.7)
+    if today is None:
+        return unanchored("quarter")
+    found = period("quarter", today).shift(-1)
+    return date(found, "dct", confidence=0.6) if found else None
+
+
+def _year_before(context: Context, said: Said) -> bool:
+    return context.today is not None and (context.today - said.period.start).days > 300  # noqa: PLR2004
+
+
+def _the_weekend(match: Match, context: Context) -> Meaning | None:
+    today = context.today
+    if today is None:
+        return unanchored("weekend")
+    here = period("weekend", today)
+    if here.start <= today:
+        return date(here, "dct", direction="same: the publication weekend")
+    tense = context.direction(match.start, match.end)
+    found = here if tense is not None and tense[0] == "future" else here.shift(-1)
+    reason = tense[1] if tense else "default"
+    side = "future" if found == here else "past"
+    return date(found, "dct", direction=f"{side}: {reason}", confidence=0.7) if found else None
+
+
+def _the_unit(match: Match, context: Context) -> Meaning | None:
+    unit = next(u for i in range(match.start, match.end) if (u := context.key(i)) in ("year", "week", "month"))
+    if context.today is None:
+        return unanchored(unit)
+    return date(period(unit, context.today), "dct", confidence=0.6)
+
+
+def _unit_end(match: Match, context: Context) -> Meaning | None:
+    unit = "year" if "year" in {context.key(i) for i in range(match.start, match.end)} else "month"
+    if context.today is None:
+        return evolve(unanchored(unit), mod="END")
+    return evolve(date(period(unit, context.today), "dct", confidence=0.8), mod="END")
+
+
+def _nth_of_month(match: Match, context: Context) -> Meaning | None:
+    number = match.get("ordinal")
+    base = _base(context, "day")
+    if base is None or not 1 <= number <= 31:  # noqa: PLR2004
+        return None
+    found = calendar_day(base[0].start.year, base[0].start.month, number)
+    return date(Period(found, "day"), base[1], confidence=0.6) if found else None
+
+
+def _reference(match: Match, _context: Context) -> Meaning | None:
+    return reference(match.get("value"))
+
+
+MAKERS = {
+    "deictic": _deictic,
+    "pointed-unit": _pointed_unit,
+    "length-back": _length_back,
+    "narrative-unit": _narrative_unit,
+    "ago": _ago,
+    "narrative-offset": _narrative_offset,
+    "year-ago": _year_ago,
+    "period-pointed": _period_pointed,
+    "latest-quarter": _latest_quarter,
+    "the-weekend": _the_weekend,
+    "the-unit": _the_unit,
+    "unit-end": _unit_end,
+    "nth-of-month": _nth_of_month,
+    "reference": _reference,
+}
