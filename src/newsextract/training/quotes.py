@@ -1,6 +1,6 @@
-"""Trains the two linear models of the quote extractor.
+"""Trains the two small networks of the quote extractor.
 
-    python -m newsextract.training.quotes GOLD.jsonl.gz OUT.json.gz
+    python -m newsextract.training.quotes GOLD.jsonl.gz OUT.npz
 
 GOLD has one article a line: ``{"id", "text", "quotes": [{"content", "cue", "source"}]}``,
 each a list of ``[start, end]``: PolNeAR train, for the weights in the package. The
@@ -11,46 +11,55 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import io
 import json
 import sys
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsextract.article import Article
+import numpy as np
+
 from newsextract.builtin.quotes.features import cue_features, is_candidate
 from newsextract.builtin.quotes.reading import Page
 from newsextract.builtin.quotes.walk import LABELS, label_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from newsextract.article import Article
     from newsextract.builtin.quotes.reading import Reading
     from newsextract.document import Document
 
 Gold = dict[str, Any]
 Example = tuple[list[str], int]
 
+LEAST = 3
+"""Examples that a feature must be in."""
+VECTOR = 24
+HIDDEN = 48
+ROUNDS = 3
+BATCH = 256
+RATE = 0.005
+DECAY = 1e-5
+DROPOUT = 0.3
 
-def _inside(spans: Sequence[Sequence[int]], start: int, end: int) -> bool:
-    return any(s < end and start < e for s, e in spans)
 
-
-def examples(gold: Gold, article: Article, document: Document) -> tuple[list[Example], list[Example]]:
-    """Return the examples of one article, for the cue model and for the walk."""
+def examples(
+    gold: Gold, article: Article, document: Document
+) -> tuple[list[Example], list[Example]]:
+    """Return the examples of one article, for cues and for the walk around them."""
     page = Page(document, article)
     cues: list[Example] = []
     walks: list[Example] = []
     contents = sorted(tuple(s) for quote in gold["quotes"] for s in quote["content"])
     for reading in page.readings:
         span = reading.tree.span
-        here = [
-            quote
-            for quote in gold["quotes"]
-            if any(s < span.end and span.start < e for s, e in quote["cue"])
-        ]
         heads: set[int] = set()
-        for quote in here:
+        for quote in gold["quotes"]:
+            if not _inside(quote["cue"], span.start, span.end):
+                continue
             head = cue_head(reading, quote["cue"])
             if head is None:
                 continue
@@ -68,11 +77,13 @@ def examples(gold: Gold, article: Article, document: Document) -> tuple[list[Exa
     return cues, walks
 
 
+def _inside(spans: Sequence[Sequence[int]], start: int, end: int) -> bool:
+    return any(s < end and start < e for s, e in spans)
+
+
 def cue_head(reading: Reading, spans: Sequence[Sequence[int]]) -> int | None:
     """Return the word of the sentence that heads the cue, or `None`."""
-    words = [
-        i for i, s in enumerate(reading.tree.spans) if _inside(spans, s.start, s.end)
-    ]
+    words = [i for i, s in enumerate(reading.tree.spans) if _inside(spans, s.start, s.end)]
     if not words:
         return None
     able = [i for i in words if is_candidate(reading, i)]
@@ -98,44 +109,72 @@ def walk_examples(reading: Reading, head: int, quote: Gold) -> list[Example]:
     return found
 
 
-def fit(
-    data: Sequence[Example], classes: int, *, strength: float, least: int = 2
-) -> tuple[dict[str, list[int]], float]:
-    """Return the weights of a logistic regression, in hundredths, and its accuracy."""
-    import numpy as np  # noqa: PLC0415 - training only
-    from scipy.sparse import csr_matrix  # noqa: PLC0415
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+def fit(data: Sequence[Example], labels: Sequence[str], rounds: int = ROUNDS) -> dict[str, Any]:
+    """Return the arrays of a network trained on the examples."""
+    import torch  # noqa: PLC0415 - training only
+    from torch import nn  # noqa: PLC0415
 
+    torch.manual_seed(0)
     counts = Counter(feature for features, _label in data for feature in set(features))
-    names = sorted(feature for feature, count in counts.items() if count >= least)
+    names = sorted(feature for feature, count in counts.items() if count >= LEAST)
     numbers = {feature: i for i, feature in enumerate(names)}
-    indices: list[int] = []
-    starts = [0]
-    for features, _label in data:
-        indices.extend(sorted({numbers[f] for f in features if f in numbers}))
-        starts.append(len(indices))
-    matrix = csr_matrix(
-        (np.ones(len(indices), dtype=np.float64), np.array(indices), np.array(starts)),
-        shape=(len(data), len(names)),
-    )
-    labels = np.array([label for _features, label in data])
-    model = LogisticRegression(C=strength, max_iter=200, tol=1e-3, fit_intercept=False)
-    model.fit(matrix, labels)
-    accuracy = float(model.score(matrix, labels))
-    hundredths = np.rint(model.coef_ * 100).astype(int)
-    table = {
-        name: column.tolist()
-        for name, column in zip(names, hundredths.T, strict=True)
-        if abs(column).max() >= 4  # noqa: PLR2004 - what is smaller changes no decision
+    rows = [
+        torch.tensor(sorted({numbers[f] for f in features if f in numbers})) for features, _ in data
+    ]
+    targets = torch.tensor([label for _features, label in data])
+    linear = nn.EmbeddingBag(len(names), len(labels), mode="sum")
+    vectors = nn.EmbeddingBag(len(names), VECTOR, mode="sum")
+    offset = nn.Parameter(torch.zeros(VECTOR))
+    inner, outer = nn.Linear(VECTOR, HIDDEN), nn.Linear(HIDDEN, len(labels))
+    nn.init.zeros_(linear.weight)
+    nn.init.normal_(vectors.weight, std=0.1)
+    dropout = nn.Dropout(DROPOUT)
+    parameters = [
+        *linear.parameters(), *vectors.parameters(), offset, *inner.parameters(), *outer.parameters()
+    ]  # fmt: skip
+    optimizer = torch.optim.Adam(parameters, lr=RATE)
+    for number in range(rounds):
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * (1 - number / rounds)
+        total = 0.0
+        order = torch.randperm(len(data)).tolist()
+        for begin in range(0, len(order), BATCH):
+            chosen = order[begin : begin + BATCH]
+            parts = [rows[i] for i in chosen]
+            starts = torch.tensor([0] + [len(part) for part in parts[:-1]]).cumsum(0)
+            features = torch.cat(parts)
+            hidden = dropout(torch.relu(vectors(features, starts) + offset))
+            hidden = dropout(torch.relu(inner(hidden)))
+            scores = linear(features, starts) + outer(hidden)
+            loss = nn.functional.cross_entropy(scores, targets[chosen])
+            penalty = linear.weight.square().sum() + vectors.weight.square().sum()
+            optimizer.zero_grad()
+            (loss + DECAY * penalty).backward()
+            optimizer.step()
+            total += loss.item() * len(chosen)
+        print(f"round {number + 1}: loss {total / len(data):.4f}", file=sys.stderr)
+    with torch.no_grad():
+        table = torch.cat([linear.weight, vectors.weight], dim=1).numpy()
+    scale = np.maximum(np.abs(table).max(axis=0), 1e-6) / 127
+    return {
+        "labels": _text(labels),
+        "features": _text(names),
+        "rows": np.rint(table / scale).astype(np.int8),
+        "scale": scale.astype(np.float32),
+        "offset": offset.detach().numpy(),
+        "inner": inner.weight.detach().numpy().T,
+        "inner_offset": inner.bias.detach().numpy(),
+        "outer": outer.weight.detach().numpy().T,
+        "outer_offset": outer.bias.detach().numpy(),
     }
-    if classes != 2 and hundredths.shape[0] != classes:  # noqa: PLR2004
-        msg = f"the data has {hundredths.shape[0]} of {classes} classes"
-        raise ValueError(msg)
-    return table, accuracy
 
 
-def train(data: Iterable[tuple[Gold, Article, Document]], strength: float = 0.3) -> dict[str, Any]:
-    """Return the models, ready to be written as JSON."""
+def _text(lines: Sequence[str]) -> np.ndarray[Any, Any]:
+    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
+
+
+def train(data: Iterable[tuple[Gold, Article, Document]]) -> dict[str, Any]:
+    """Return the arrays of both networks."""
     cues: list[Example] = []
     walks: list[Example] = []
     for gold, article, document in data:
@@ -143,31 +182,49 @@ def train(data: Iterable[tuple[Gold, Article, Document]], strength: float = 0.3)
         cues.extend(some_cues)
         walks.extend(some_walks)
     print(len(cues), "cue examples,", len(walks), "walk examples", file=sys.stderr)
-    cue_table, cue_accuracy = fit(cues, 2, strength=strength)
-    print(f"cue model: {len(cue_table)} features, fits {cue_accuracy:.4f}", file=sys.stderr)
-    walk_table, walk_accuracy = fit(walks, len(LABELS), strength=strength)
-    print(f"walk model: {len(walk_table)} features, fits {walk_accuracy:.4f}", file=sys.stderr)
-    return {
-        "cue": {"labels": ["no", "cue"], "table": cue_table},
-        "walk": {"labels": list(LABELS), "table": walk_table},
-    }
+    found: dict[str, Any] = {"names": _text(["cue", "walk"])}
+    for name, network in (("cue", fit(cues, ["no", "cue"])), ("walk", fit(walks, LABELS))):
+        found.update({f"{name}.{key}": value for key, value in network.items()})
+    return found
 
 
-def write(models: dict[str, Any], path: Path) -> None:
-    """Write the models; the same models make the same bytes."""
-    text = json.dumps(models, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+def write(arrays: Mapping[str, Any], path: Path) -> None:
+    """Write the arrays; the same arrays make the same bytes."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, array in arrays.items():
+            buffer = io.BytesIO()
+            np.save(buffer, np.ascontiguousarray(array), allow_pickle=False)
+            archive.writestr(
+                zipfile.ZipInfo(name + ".npy"), buffer.getvalue(), zipfile.ZIP_DEFLATED
+            )
 
 
 def _parsed(path: Path) -> Iterator[tuple[Gold, Article, Document]]:
-    import newsextract  # noqa: PLC0415 - loads the plugins
+    from newsextract.article import Article  # noqa: PLC0415
+    from newsextract.parsing import Parser  # noqa: PLC0415
+    from newsextract.reading.structure import read_structure  # noqa: PLC0415
 
-    raise NotImplementedError
+    parser = Parser("compact")
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8")
+    )
+    with opened as lines:
+        for line in lines:
+            gold = json.loads(line)
+            article = read_structure(Article(gold["text"]))
+            document = parser.parse([article], {"depparse", "ner"})[0]
+            if isinstance(document, Exception):
+                raise document
+            yield gold, article, document
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args(arguments)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from newsextract.builtin.quotes.reading import MARKS
+from newsextract.builtin.quotes.reading import Reading
 from newsextract.builtin.quotes.walk import label_words
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsextract.builtin.quotes.reading import Page, Reading
-    from newsextract.builtin.quotes.weights import Linear
+    from newsextract.builtin.quotes.reading import Page
+    from newsextract.builtin.quotes.weights import Network
 
 _OPENING_PUNCTUATION = frozenset("([{$#£€@¿¡-–—'’")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
@@ -54,7 +54,7 @@ class Draft:
         return min(span.start for span in self.content)
 
 
-def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Linear) -> Draft:
+def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Network) -> Draft:
     """Return what the cue at `head` attributes to whom; its content may be empty."""
     probabilities: list[float] = []
     order: list[int] = []
@@ -68,21 +68,65 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Linea
 
     labels = label_words(reading, head, decide)
     cue = _cue(reading, labels, head)
+    if order:
+        _part_topic(reading, labels, head, order[0])
     source_words = _run(reading, labels, order[0], "S") if order else []
     source = reading.tree.span_of(source_words) if source_words else None
     if source is not None:
         source = _source(page, reading, source_words, head)
     content = content_spans(page, reading, labels, cue, source)
+    if not content and source is not None:
+        content = _before(page, reading, cue, source)
     sureness = 1.0
     for probability in probabilities:
         sureness = min(sureness, probability)
     return Draft(
-        reading, head, cue, source, content, certainty, sureness, source_head=order[0] if order else -1
+        reading,
+        head,
+        cue,
+        source,
+        content,
+        certainty,
+        sureness,
+        source_head=order[0] if order else -1,
     )
+
+
+def _before(page: Page, reading: Reading, cue: Span, source: Span) -> list[Span]:
+    """Return the clause before a sentence's last words, if these are ", S said"."""
+    whole = cue.cover(source)
+    words = reading.tree.words_in(whole)
+    last = words[-1] + 1
+    if last < reading.size - 1 or reading.form(words[0] - 1) != "," or words[0] < 3:  # noqa: PLR2004
+        return []
+    span = Span(reading.tree.span.start, reading.tree.spans[words[0] - 2].end)
+    found = trimmed(page.text, span)
+    return [] if found is None else [found]
 
 
 def _cue(reading: Reading, labels: Sequence[str], head: int) -> Span:
     return reading.tree.span_of(_run(reading, labels, head, "K"))
+
+
+def _part_topic(reading: Reading, labels: list[str], head: int, source: int) -> None:
+    """Take out of a source before its cue what stands before its last comma.
+
+    In "The idea, Ms Lee said, was bad" nothing closes an apposition, so "The idea" is
+    the beginning of what she said.
+    """
+    words = _run(reading, labels, source, "S")
+    if words[-1] + 1 != head:
+        return
+    commas = [word for word in words if reading.form(word) == ","]
+    if len(commas) != 1 or any(reading.upos[w] in {"CCONJ", "VERB"} for w in words):
+        return
+    if reading.upos[words[-1]] not in {"PROPN", "PRON"} or reading.upos[commas[0] - 1] == "PROPN":
+        return
+    after = head + 1
+    goes_on = reading.form(after) == "," and after + 1 < reading.size and labels[after + 1] == "C"
+    for word in words:
+        if word < commas[0]:
+            labels[word] = "C" if goes_on else "O"
 
 
 def _run(reading: Reading, labels: Sequence[str], word: int, label: str) -> list[int]:
@@ -104,6 +148,9 @@ def _run(reading: Reading, labels: Sequence[str], word: int, label: str) -> list
 def _source(page: Page, reading: Reading, words: Sequence[int], head: int) -> Span:
     span = reading.tree.span_of(words)
     after = words[-1] + 1
+    if reading.form(after) == ")" and page.text.count("(", *span) > page.text.count(")", *span):
+        span = span.cover(reading.tree.spans[after])
+        after += 1
     # "Ann Lee, a judge, said": the comma that closes the apposition belongs to it.
     if (
         head > words[-1]
@@ -124,9 +171,11 @@ def content_spans(
     for word in range(reading.size):
         if not inside[word] or reading.upos[word] == "PUNCT":
             continue
-        if last >= 0 and all(
-            labels[i] == "O" for i in range(last + 1, word) if reading.upos[i] != "PUNCT"
-        ) and not _holds(reading, last, word, cue, source):
+        if (
+            last >= 0
+            and all(labels[i] == "O" for i in range(last + 1, word) if reading.upos[i] != "PUNCT")
+            and not _holds(reading, last, word, cue, source)
+        ):
             runs[-1][1] = word
         else:
             runs.append([word, word])
@@ -172,9 +221,12 @@ def _with_edges(page: Page, reading: Reading, span: Span, first: int, final: int
     place = final + 1
     while place < reading.size and reading.upos[place] in {"PUNCT", "SYM"}:
         form = text[reading.tree.spans[place].start : reading.tree.spans[place].end]
-        if form in _CLOSING and _CLOSING[form] in text[start:end]:
-            end = reading.tree.spans[place].end
-        elif form in {"?", "!", "?!", "%"}:
+        if (form in _CLOSING and _CLOSING[form] in text[start:end]) or form in {
+            "?",
+            "!",
+            "?!",
+            "%",
+        }:
             end = reading.tree.spans[place].end
         else:
             break
@@ -218,4 +270,14 @@ def trimmed(text: str, span: Span) -> Span | None:
         end -= 1
     if not any(c.isalnum() for c in text[start:end]):
         return None
+    return Span(start, end)
+
+
+def trimmed_clause(text: str, span: Span) -> Span:
+    """Return `span`, which has a letter, without white space and punctuation at its end."""
+    start, end = span
+    while end > start and text[end - 1] in _STRIPPED:
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
     return Span(start, end)

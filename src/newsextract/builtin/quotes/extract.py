@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.annotations import Quote, QuoteKind
+from newsextract.annotations import AttributionType, Quote, QuoteKind
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
-from newsextract.builtin.quotes.features import cue_features, is_candidate
-from newsextract.builtin.quotes.marked import adopt, follow
+from newsextract.builtin.quotes.features import attribution_class, cue_features, is_candidate
+from newsextract.builtin.quotes.marked import LEAST, adopt, follow, separate
 from newsextract.builtin.quotes.reading import Page
 from newsextract.builtin.quotes.speakers import Speakers
 from newsextract.builtin.quotes.weights import load
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsextract.article import Article
     from newsextract.document import Document
 
-LEAST = 0.4
-"""Least probability of a cue."""
 FAINT = 0.04
 """Least probability of the cue of a quotation in marks that has no other."""
 
@@ -29,6 +27,7 @@ def quotes(document: Document, article: Article) -> Iterable[Quote]:
     page = Page(document, article)
     certain, faint = found_by_cue(page)
     drafts = adopt(page, certain, faint)
+    separate(page, drafts)
     drafts = outermost(page, drafts)
     drafts = follow(page, drafts)
     drafts.sort(key=lambda d: (d.start, d.content[-1].end))
@@ -65,8 +64,7 @@ def outermost(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for one in drafts:
         if one.reading is not None and any(
-            _inside(one, other)
-            and not (_inside(other, one) and one.certainty >= other.certainty)
+            _inside(one, other) and not (_inside(other, one) and one.certainty >= other.certainty)
             for other in around.get(one.reading.number, ())
             if other is not one
         ):
@@ -105,6 +103,7 @@ def finished(page: Page, speakers: Speakers, number: int, one: Draft) -> Quote:
         source=one.source,
         speaker=speaker,
         speaker_name=name,
+        attribution=attribution_of(page, one),
         confidence=round(one.certainty, 3),
         rule=one.rule,
     )
@@ -121,3 +120,12 @@ def kind_of(page: Page, one: Draft) -> QuoteKind:
     if inside and outside:
         return QuoteKind.MIXED
     return QuoteKind.DIRECT if inside else QuoteKind.INDIRECT
+
+
+def attribution_of(page: Page, one: Draft) -> AttributionType:
+    """Return how the source holds the content; an assertion where the words do not tell."""
+    if one.reading is None:
+        return AttributionType.ASSERTION
+    lemma = one.reading.tree.lemmas[one.head]
+    first = page.text[one.start : one.start + 3].lower()
+    return AttributionType(attribution_class(lemma, infinitive=first == "to ") or "assertion")

@@ -6,15 +6,73 @@ weights file can be read and a decision explained.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
+from newsextract.wordlists import read_table
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsextract.builtin.quotes.reading import Reading
 
+_PACKAGE = "newsextract.builtin.quotes"
+
+
+@functools.cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in read_table(_PACKAGE, "cues.tsv")}
+
+
+def attribution_class(lemma: str, *, infinitive: bool = False) -> str:
+    """Return how a cue of that lemma holds its content, "" if the list lacks it.
+
+    Args:
+        lemma: The lemma of the head of the cue.
+        infinitive: Whether the content is an infinitive: who promises to go intends.
+
+    """
+    row = _classes().get(lemma)
+    return "" if row is None else row[2 if infinitive else 1]
+
+
 CUE_POS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP", "SCONJ"})
-_NOT_CUE_RELATIONS = frozenset({"aux", "aux:pass", "cop", "case", "mark", "cc", "det", "punct", "fixed", "flat", "compound", "nummod"})
-_PERSON = frozenset("i you he she we they who him her us them".split())
-_FRAME = frozenset({"nsubj", "obj", "iobj", "ccomp", "xcomp", "obl", "csubj", "parataxis", "advcl", "acl", "nmod", "cop", "expl", "conj", "appos"})
+_NOT_CUE_RELATIONS = frozenset(
+    {
+        "aux",
+        "aux:pass",
+        "cop",
+        "case",
+        "mark",
+        "cc",
+        "det",
+        "punct",
+        "fixed",
+        "flat",
+        "compound",
+        "nummod",
+    }
+)
+_PERSON = frozenset(["i", "you", "he", "she", "we", "they", "who", "him", "her", "us", "them"])
+_FRAME = frozenset(
+    {
+        "nsubj",
+        "obj",
+        "iobj",
+        "ccomp",
+        "xcomp",
+        "obl",
+        "csubj",
+        "parataxis",
+        "advcl",
+        "acl",
+        "nmod",
+        "cop",
+        "expl",
+        "conj",
+        "appos",
+    }
+)
 
 
 def is_candidate(reading: Reading, word: int) -> bool:
@@ -29,7 +87,11 @@ def is_candidate(reading: Reading, word: int) -> bool:
     relation = reading.tree.deprels[word]
     if relation in _NOT_CUE_RELATIONS or pos in {"ADP", "SCONJ"}:
         form = reading.tree.forms[word]
-        return form in {"according", "per", "in", "for", "as"} and relation in {"case", "mark"} and form != "as"
+        return (
+            form in {"according", "per", "in", "for", "as"}
+            and relation in {"case", "mark"}
+            and form != "as"
+        )
     return pos != "PROPN" or relation in {"root", "parataxis", "ccomp", "conj"}
 
 
@@ -64,6 +126,7 @@ def cue_features(reading: Reading, word: int) -> list[str]:
         "bias",
         "l=" + lemma,
         f"lp={lemma}|{pos}",
+        *_class_features(lemma, pos, relation, signature, kind),
         f"lr={lemma}|{relation}",
         f"xr={reading.xpos[word]}|{relation}",
         f"f={signature}",
@@ -99,23 +162,44 @@ def cue_features(reading: Reading, word: int) -> list[str]:
             )
             if base in {"xcomp", "obj", "ccomp"}:
                 found.append(f"lcl={lemma}|{base}|{tree.lemmas[child]}")
-            if reading.has_region and any(reading.region[i] >= 0 for i in (child, reading.low[child], reading.high[child])):
+            if reading.has_region and any(
+                reading.region[i] >= 0 for i in (child, reading.low[child], reading.high[child])
+            ):
                 found.append(f"cq={base}|{pos}")
         elif base in {"aux", "mark", "advmod", "det", "case"}:
             found.append(f"a={child_relation}|{tree.lemmas[child]}|{pos}")
             if base in {"aux", "mark"}:
                 found.append(f"al={tree.lemmas[child]}|{lemma}")
         elif child_relation in {"compound:prt", "nmod:poss"}:
-            found.append(f"q={lemma}|{child_relation}|{tree.lemmas[child] if base == 'compound' else noun_kind(reading, child)}")
+            found.append(
+                f"q={lemma}|{child_relation}|{tree.lemmas[child] if base == 'compound' else noun_kind(reading, child)}"
+            )
             found.append(f"qp={pos}|{child_relation}")
-    if head >= 0 and relation.partition(":")[0] in {"xcomp", "ccomp", "advcl", "conj", "acl", "obj", "nmod", "obl", "parataxis"}:
+    if head >= 0 and relation.partition(":")[0] in {
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "conj",
+        "acl",
+        "obj",
+        "nmod",
+        "obl",
+        "parataxis",
+    }:
         head_subject = subject_of(reading, head)
         found.append(f"hs={relation}|{noun_kind(reading, head_subject)}|{pos}")
         found.append(f"hf={relation}|{reading.upos[head]}|{reading.case(word)}|{pos}")
         above = tree.heads[head]
-        found.append(f"hh={relation}|{tree.deprels[head]}|{tree.lemmas[above] if above >= 0 else 'ROOT'}")
+        found.append(
+            f"hh={relation}|{tree.deprels[head]}|{tree.lemmas[above] if above >= 0 else 'ROOT'}"
+        )
     found.extend(_surroundings(reading, word, lemma, pos))
     return found
+
+
+def _class_features(lemma: str, pos: str, relation: str, signature: str, kind: str) -> list[str]:
+    held = attribution_class(lemma)
+    return [f"L={held}|{pos}|{relation}", f"Lf={held}|{pos}|{signature}", f"Lk={held}|{kind}"]
 
 
 def _surroundings(reading: Reading, word: int, lemma: str, pos: str) -> list[str]:
@@ -124,7 +208,9 @@ def _surroundings(reading: Reading, word: int, lemma: str, pos: str) -> list[str
     if reading.has_region:
         found.append(f"Q|{pos}|{reading.tree.relation(word)}")
         left = next((d for d in range(1, 9) if word - d >= 0 and reading.region[word - d] >= 0), 0)
-        right = next((d for d in range(1, 9) if word + d < reading.size and reading.region[word + d] >= 0), 0)
+        right = next(
+            (d for d in range(1, 9) if word + d < reading.size and reading.region[word + d] >= 0), 0
+        )
         found.append(f"ql={min(left, 4)}|{pos}")
         found.append(f"qr={min(right, 4)}|{pos}")
         found.append(f"qq={min(left, 3)}{min(right, 3)}|{lemma}")
@@ -141,7 +227,9 @@ def _surroundings(reading: Reading, word: int, lemma: str, pos: str) -> list[str
         found.append(f"title|{lemma}")
     if pos == "PUNCT":
         found.append(f"pos={min(word, 6)}|{reading.size - word > 4}")
-        found.append(f"prev={reading.name[word - 1] if word else ''}|{reading.upos[word - 1] if word else ''}")
+        found.append(
+            f"prev={reading.name[word - 1] if word else ''}|{reading.upos[word - 1] if word else ''}"
+        )
         found.append(f"caps={word > 0 and reading.tree.words[word - 1].text.isupper()}")
     return found
 
@@ -158,17 +246,20 @@ class Walk:
         self.sources = 0
         self.contents = 0
 
-    def features(self, origin: int, word: int, label: str, path: tuple[str, ...]) -> list[str]:
+    def features(
+        self, origin: int, word: int, labels: Sequence[str], path: tuple[str, ...]
+    ) -> list[str]:
         """Return the features of "which label has `word`?".
 
         Args:
             origin: The neighbour in the tree that was labelled before.
             word: The word to label.
-            label: The label of `origin`.
+            labels: The labels given so far, "" for none.
             path: Relations from the cue to `word`; "^" before one means upward.
 
         """
         reading, tree, cue = self.reading, self.reading.tree, self.cue
+        label = labels[origin]
         relation = path[-1]
         way = ".".join(path[-3:]) if len(path) < 4 else "…" + ".".join(path[-2:])
         side = "L" if word < cue else "R"
@@ -207,6 +298,13 @@ class Walk:
             f"j={key}|{depth}",
             f"k={self.pos}|{key}|{lemma}" if depth < 3 else f"k={key}|{reading.xpos[word]}",
         ]
+        left, right = (
+            self._beside(labels, low - 1, -1),
+            self._beside(labels, reading.high[word] + 1, 1),
+        )
+        found.append(f"w={key}|{left}|{right}")
+        found.append(f"x={label}|{left}|{right}|{comma}|{side}")
+        found.append(f"y={label}|{left}|{right}|{first}")
         if depth == 1:
             found.append(f"m={self.lemma}|{way}|{side}")
             found.append(f"n={self.lemma}|{way}|{case}|{first}")
@@ -223,16 +321,41 @@ class Walk:
             found.append(f"r={key}|{inside}")
         else:
             found.append(f"r={key}|-")
-        if pos == "VERB" or relation in {"conj", "^conj", "parataxis", "^parataxis", "advcl", "^advcl", "acl:relcl"}:
+        if pos == "VERB" or relation in {
+            "conj",
+            "^conj",
+            "parataxis",
+            "^parataxis",
+            "advcl",
+            "^advcl",
+            "acl:relcl",
+        }:
             subject = subject_of(reading, word)
             other = subject_of(reading, origin)
             found.append(f"s={key}|{noun_kind(reading, subject)}")
-            found.append(f"t={key}|{reading.xpos[word]}|{reading.xpos[origin]}|{subject >= 0}{other >= 0}")
+            found.append(
+                f"t={key}|{reading.xpos[word]}|{reading.xpos[origin]}|{subject >= 0}{other >= 0}"
+            )
             found.append(f"u={key}|{comma}|{subject >= 0}|{first}")
             found.append(f"u2={label}|{depth}|{comma}|{first}|{reading.xpos[word]}")
         if up:
-            between = {reading.form(i) for i in range(min(word, cue) + 1, max(word, cue))} & {",", '"', "that", ":"}
+            between = {reading.form(i) for i in range(min(word, cue) + 1, max(word, cue))} & {
+                ",",
+                '"',
+                "that",
+                ":",
+            }
             found.append(f"v={relation}|{','.join(sorted(between))}|{self.lemma}")
             found.append(f"v2={relation}|{pos}|{self.pos}|{side}")
             found.append(f"v3={relation}|{lemma}|{label}")
         return found
+
+    def _beside(self, labels: Sequence[str], place: int, step: int) -> str:
+        """Return the label of the next word that is no punctuation, "?" if it has none."""
+        passed = ""
+        while 0 <= place < len(labels):
+            if self.reading.upos[place] != "PUNCT":
+                return passed + (labels[place] or "?")
+            passed = ","
+            place += step
+        return "#"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.quotes.draft import Draft
+from newsextract.builtin.quotes.draft import Draft, subtract, trimmed, trimmed_clause
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -12,8 +13,12 @@ if TYPE_CHECKING:
 
     from newsextract.builtin.quotes.reading import Page, Reading
 
+LEAST = 0.4
+"""Least probability of a cue."""
 MANY = 4
 """Words that a quotation has, if somebody said it; fewer may be a term or a title."""
+STRONG = 0.8
+"""Probability of a cue that is not swallowed by the quotation after it."""
 NEAR = 10
 """Words between a quotation and its cue, at most."""
 
@@ -39,6 +44,19 @@ def adopt(page: Page, certain: list[Draft], faint: list[Draft]) -> list[Draft]:
         if number in claimed or page.words_in_region(number) < MANY:
             continue
         sentences = page.sentences_of(region.span)
+        after = page.reading_from(region.span.end)
+        if after is not None and _closes_quotation(page, region.span, after.tree.span.start):
+            cut_off = next(
+                iter(by_sentence.get(after.number, faint_by_sentence.get(after.number, ()))), None
+            )
+            if cut_off is not None and _distance(page, region.span, cut_off) <= NEAR:
+                # The sentence was cut behind the mark: “…,” | she said.
+                if cut_off.certainty < LEAST:
+                    found.append(cut_off)
+                cut_off.content = [s for s in cut_off.content if page.regions_of(s)]
+                cut_off.content = _added(cut_off.content, region.span)
+                claimed.add(number)
+                continue
         near = [one for n in sentences for one in by_sentence.get(n, ())]
         best = _nearest(page, region.span, near)
         if best is None:
@@ -65,6 +83,62 @@ def adopt(page: Page, certain: list[Draft], faint: list[Draft]) -> list[Draft]:
                 claimed.add(beside)
                 one.rule = "marks-beside"
     return [one for one in found if one.content]
+
+
+def separate(page: Page, drafts: Sequence[Draft]) -> None:
+    """Cut from spoken quotations what was read as content around them.
+
+    A quotation that ends in a comma (or ?, !, ...) before the closing mark, and then
+    the cue or the source, is all that is said there: “…,” she said. And in S said that
+    C – “D,” she said, C is what the first cue attributes.
+    """
+    strong = sorted(
+        (one.cue.start, one.cue.end)
+        for one in drafts
+        if one.cue is not None and one.certainty >= STRONG
+    )
+    starts = [start for start, _end in strong]
+    owned: dict[int, Draft] = {}
+    for one in drafts:
+        if one.cue is None:
+            continue
+        first = min(span.start for span in (one.cue, one.source) if span is not None)
+        for span in list(one.content):
+            numbers = page.regions_of(span)
+            if not numbers or span.end > first or page.words_in_region(numbers[-1]) < MANY:
+                continue
+            region = page.regions[numbers[-1]].span
+            if region.end != span.end or not _is_spoken(page, region, first):
+                continue
+            if one.certainty >= STRONG:
+                owned[numbers[-1]] = one
+            place = bisect.bisect_left(starts, span.start)
+            if place < len(starts) and strong[place][1] <= region.start:
+                one.content = sorted([other for other in one.content if other != span] + [region])
+    for one in drafts:
+        for number in {n for span in one.content for n in page.regions_of(span)} & owned.keys():
+            region = page.regions[number].span
+            if owned[number] is not one and one.cue is not None and one.cue.end <= region.start:
+                one.content = [
+                    trimmed_clause(page.text, part)
+                    for span in one.content
+                    for part in subtract(span, region)
+                    if trimmed(page.text, part) is not None
+                ]
+
+
+def _is_spoken(page: Page, region: Span, until: int) -> bool:
+    """Say whether a quotation ends as in “…,” before the cue or source at `until`."""
+    return page.text[region.end - 2 : region.end - 1] in ",?!.…" and not any(
+        c.isalnum() for c in page.text[region.end : until]
+    )
+
+
+def _closes_quotation(page: Page, region: Span, start: int) -> bool:
+    """Say whether the text from `start` can only be the end of the quotation's sentence."""
+    last = page.text[region.end - 2 : region.end - 1]
+    first = page.text[start : start + 1]
+    return last == "," or (last in "?!…-—–" and first.islower())
 
 
 def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -115,7 +189,10 @@ def _goes_on(page: Page, number: int, latest: Draft, latest_end: int) -> bool:
         alone
         and here == there + 1
         and not any(c.isalnum() for c in between)
-        and (page.region_at(latest_end - 1) >= 0 or page.ends_sentence(Span(latest_end - 1, latest_end)))
+        and (
+            page.region_at(latest_end - 1) >= 0
+            or page.ends_sentence(Span(latest_end - 1, latest_end))
+        )
     )
 
 
@@ -183,5 +260,7 @@ def _joined(content: Sequence[Span], before: Span, after: Span) -> list[Span]:
     """Return `content` with `after` joined to the span that has the end of `before`."""
     found = []
     for span in content:
-        found.append(span.cover(after) if span.overlaps(before) and span.end >= before.end else span)
+        found.append(
+            span.cover(after) if span.overlaps(before) and span.end >= before.end else span
+        )
     return sorted(found)

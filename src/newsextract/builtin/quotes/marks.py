@@ -25,7 +25,9 @@ _OPENING = frozenset("“„«‟") | {"‘‘", "‘‘‘", "``", "```"}
 _CLOSING = frozenset("”»") | {"’’", "’’’", "´´", "´´´"}
 _BEFORE_OPENING = frozenset("([{—–-‘'/“\"")
 # Words that begin with an apostrophe: a mark before them opens nothing.
-_ELISION = re.compile(r".(?:\d\ds?|em|til|cause|tis|twas|bout|n|cuz|round|er|im|ere)\b", re.IGNORECASE)
+_ELISION = re.compile(
+    r".(?:\d\ds?|em|til|cause|tis|twas|bout|n|cuz|round|er|im|ere)\b", re.IGNORECASE
+)
 _PLURAL = frozenset("sSzZxX")
 
 
@@ -90,7 +92,9 @@ def _doubles(text: str, paragraph: Span, *, carry: bool) -> tuple[list[Region], 
             # “ typed for ”; and in German „quotes end with “
             shape = "close" if start >= 0 and closes and not opens else "open"
         elif mark in _CLOSING:
-            shape = "open" if start < 0 and not (carry and first) and opens and not closes else "close"
+            shape = (
+                "open" if start < 0 and not (carry and first) and opens and not closes else "close"
+            )
         elif opens and not closes:
             shape = "open"
         elif closes and not opens:
@@ -153,7 +157,7 @@ def _singles(text: str, paragraph: Span, doubles: Sequence[Region]) -> list[Regi
             continue
         before = text[i - 1] if i > paragraph.start else " "
         after = text[i + 1] if i + 1 < paragraph.end else " "
-        opens = (before.isspace() or before in "([{—–:\"“/") and (after.isalnum() or after in "“\"[…")
+        opens = (before.isspace() or before in '([{—–:"“/') and (after.isalnum() or after in '“"[…')
         if opens and not _ELISION.match(text, i, paragraph.end):
             if start >= 0 and late >= 0:
                 found.append(Region(Span(start, late), single=True))

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
     from newsextract.document import Document
 
-_NAME_KINDS = {"PER": "P", "ORG": "O", "NOR": "L", "GPE": "L", "LOC": "L", "FAC": "L", "DAT": "D", "TIM": "D"}
+_NAME_KINDS = {
+    "PER": "P",
+    "ORG": "O",
+    "NOR": "L",
+    "GPE": "L",
+    "LOC": "L",
+    "FAC": "L",
+    "DAT": "D",
+    "TIM": "D",
+}
 _SPEAKING_BLOCKS = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY, BlockKind.CAPTION})
 _GAP = 40
 MARKS = frozenset("\"“”„‟«»″'‘’‚‹›`´")
@@ -41,7 +50,12 @@ class Reading:
     """
 
     def __init__(
-        self, tree: SentenceSyntax, number: int, region: Sequence[int], name: Sequence[str], paragraph: int
+        self,
+        tree: SentenceSyntax,
+        number: int,
+        region: Sequence[int],
+        name: Sequence[str],
+        paragraph: int,
     ) -> None:
         self.tree = tree
         self.number = number
@@ -61,7 +75,19 @@ class Reading:
     @functools.cached_property
     def signature(self) -> Sequence[str]:
         """For each word the relations of its complements, "nsubj,obj,xcomp"."""
-        wanted = ("nsubj", "obj", "iobj", "ccomp", "xcomp", "obl", "csubj", "parataxis", "nmod", "acl", "cop")
+        wanted = (
+            "nsubj",
+            "obj",
+            "iobj",
+            "ccomp",
+            "xcomp",
+            "obl",
+            "csubj",
+            "parataxis",
+            "nmod",
+            "acl",
+            "cop",
+        )
         found = []
         for children in self.tree.children:
             there = {self.tree.relation(child) for child in children}
@@ -115,7 +141,13 @@ class Page:
         self._name_ends = [end for _start, end, _type in names]
         self._names = names
         self.readings: Sequence[Reading] = [
-            Reading(tree, i, self._regions_of(tree), self._names_of(tree), self.block_at(tree.span.start))
+            Reading(
+                tree,
+                i,
+                self._regions_of(tree),
+                self._names_of(tree),
+                self.block_at(tree.span.start),
+            )
             for i, tree in enumerate(syntax(document).sentences)
         ]
         self._starts = [reading.tree.span.start for reading in self.readings]
@@ -175,6 +207,19 @@ class Page:
             end = self.regions[place].span.end
             if offset - end < _GAP and not self.text[end:offset].strip():
                 return place
+        return None
+
+    def reading_from(self, offset: int) -> Reading | None:
+        """Return the sentence that begins at `offset` in the same paragraph, or `None`."""
+        place = bisect.bisect_left(self._starts, offset)
+        if place < len(self.readings):
+            start = self._starts[place]
+            if (
+                start - offset < _GAP
+                and "\n" not in self.text[offset:start]
+                and not any(c.isalnum() for c in self.text[offset:start])
+            ):
+                return self.readings[place]
         return None
 
     def starts_sentence(self, span: Span) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.layers import ENTITIES, MENTIONS
-from newsextract.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +15,23 @@ if TYPE_CHECKING:
     from newsextract.article import Article
     from newsextract.builtin.quotes.draft import Draft
     from newsextract.builtin.quotes.reading import Page, Reading
+    from newsextract.spans import Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_SAME_NAME = frozenset({"flat", "compound", "appos", "nmod:desc", "nmod:unmarked", "conj"})
+_GENDER = {"he": "male", "him": "male", "his": "male", "himself": "male"} | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "female"
+)
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PREPOSED = frozenset({"ADP", "PUNCT", "SCONJ", "VERB"})
+
+Speaker = tuple[str | None, str | None]
 
 
 class Speakers:
-    """Resolves sources through the mentions and entities of the article."""
+    """Resolves sources through the mentions and entities of the article.
+
+    Asked in the order of the text: "he" with no antecedent is who spoke before.
+    """
 
     def __init__(self, page: Page, article: Article) -> None:
         self._page = page
@@ -33,48 +42,73 @@ class Speakers:
         self._entities: dict[str, Entity] = (
             {entity.id: entity for entity in article[ENTITIES]} if ENTITIES in article else {}
         )
+        self._last: list[str] = []
 
-    def of(self, one: Draft) -> tuple[str | None, str | None]:
+    def of(self, one: Draft) -> Speaker:
         """Return the id of the speaker's entity and the name, or the description."""
         if one.source is None or one.reading is None:
             return None, None
-        reading = one.reading
-        words = reading.tree.words_in(one.source)
-        if not words:
-            return None, self._words(one.source)
-        head = reading.tree.head_of(words)
-        described = one.source
-        if reading.form(head) in _RELATIVE:
-            antecedent = _antecedent(reading, head)
-            if antecedent is not None:
-                head = antecedent
-                described = reading.tree.span_of(_phrase(reading, head))
-        mention = self._mention(reading, head)
-        if mention is not None and mention.entity in self._entities:
-            return mention.entity, self._entities[mention.entity].name
-        if mention is not None and mention.kind is MentionKind.NAME:
-            return None, self._page.text[mention.span.start : mention.span.end]
-        return None, self._words(described)
+        words = one.reading.tree.words_in(one.source)
+        found = self._of_words(one.reading, words, one.source)
+        if found[0] is not None and self._entities[found[0]].label == "PERSON":
+            self._last.append(found[0])
+        return found
 
-    def _mention(self, reading: Reading, head: int) -> Mention | None:
-        """Return the mention of the head, or of the name that stands beside it."""
-        names: list[Mention] = []
-        for word in _cluster(reading, head):
-            for mention in self._at(reading.tree.spans[word]):
-                if word == head and mention.kind is not MentionKind.NAME:
-                    names.append(mention)
-                elif mention.kind is MentionKind.NAME:
-                    if mention.label == "PERSON":
-                        return mention
-                    if word == head:
-                        names.append(mention)
-        return names[0] if names else None
+    def _of_words(self, reading: Reading, words: Sequence[int], source: Span) -> Speaker:
+        if not words:
+            return None, self._words(source)
+        first = reading.form(words[0])
+        if first in _RELATIVE and (len(words) == 1 or reading.upos[words[0]] == "PRON"):
+            before = self._antecedent(reading, words[0])
+            if before:
+                return self._of_words(reading, before, reading.tree.span_of(before))
+        for number, part in enumerate(_parts(reading, words)[:3]):
+            mention = self._ending(reading, part)
+            if mention is None or (number and mention.label != "PERSON"):
+                continue
+            if mention.entity in self._entities:
+                return mention.entity, self._entities[mention.entity].name
+            if mention.kind is MentionKind.NAME:
+                return None, self._page.text[mention.span.start : mention.span.end]
+        if len(words) <= 2 and first in _GENDER:  # noqa: PLR2004 - "her" or "her 's"
+            for entity in reversed(self._last):
+                if self._entities[entity].gender in {None, _GENDER[first]}:
+                    return entity, self._entities[entity].name
+        return None, self._words(source)
+
+    def _ending(self, reading: Reading, words: Sequence[int]) -> Mention | None:
+        """Return the mention that ends where the words end: the last is the head."""
+        if not words or any(reading.upos[word] == "CCONJ" for word in words):
+            inside = self._at(reading.tree.span_of(words)) if words else []
+            return inside[0] if inside else None
+        found = self._at(reading.tree.spans[words[-1]])
+        # The longest that reaches no further than the words.
+        end = reading.tree.spans[words[-1]].end
+        return next((m for m in found if m.span.end <= end), found[0] if found else None)
 
     def _at(self, span: Span) -> list[Mention]:
+        """Return the mentions around `span`, the largest first."""
         place = bisect.bisect_right(self._starts, span.start)
         # Mentions hardly nest, so a few steps back are enough.
-        found = [m for m in self._mentions[max(place - 4, 0) : place] if m.span.contains(span)]
-        return found[::-1]
+        found = [m for m in self._mentions[max(place - 6, 0) : place] if m.span.contains(span)]
+        return sorted(found, key=lambda m: -len(m.span))
+
+    def _antecedent(self, reading: Reading, word: int) -> list[int]:
+        """Return the words that a relative pronoun refers to."""
+        tree = reading.tree
+        last = word - 1
+        while last >= 0 and reading.upos[last] in {"PUNCT", "ADP"}:
+            last -= 1
+        if last >= 0 and reading.upos[last] == "PROPN":
+            first = last
+            while first > 0 and reading.upos[first - 1] in {"PROPN", "NOUN", "ADJ", "DET"}:
+                first -= 1
+            return list(range(first, last + 1))
+        for above in tree.ancestors(word):
+            if tree.deprels[above] == "acl:relcl" and tree.heads[above] >= 0:
+                phrase = _phrase(reading, tree.heads[above])
+                return [i for i in phrase if i < word]
+        return []
 
     def _words(self, span: Span) -> str:
         text = " ".join(self._page.text[span.start : span.end].split()).strip(" ,;:")
@@ -84,23 +118,32 @@ class Speakers:
         return text
 
 
-def _cluster(reading: Reading, head: int) -> list[int]:
-    """Return `head` and the words that name the same: titles, parts of names, appositions."""
-    found = [head]
-    for word in found:
-        found.extend(
-            child
-            for child in reading.tree.children[word]
-            if reading.tree.deprels[child] in _SAME_NAME and reading.tree.deprels[child] != "conj"
-        )
-    return found
+def _parts(reading: Reading, words: Sequence[int]) -> list[list[int]]:
+    """Return the phrases of a source parted at commas, each without what follows its head.
 
-
-def _antecedent(reading: Reading, word: int) -> int | None:
-    for above in reading.tree.ancestors(word):
-        if reading.tree.deprels[above] == "acl:relcl":
-            return reading.tree.heads[above]
-    return None
+    "Ann Lee of Utah, the mayor" is "Ann Lee" and "the mayor".
+    """
+    parts: list[list[int]] = [[]]
+    open_part = True
+    previous = ""
+    for word in words:
+        form, pos = reading.form(word), reading.upos[word]
+        if form in {",", "(", "–", "—", "-"} and pos == "PUNCT":
+            parts.append([])
+            open_part = True
+        elif not open_part:
+            pass
+        elif form in _POSSESSIVE and word == words[-1]:
+            open_part = False
+        elif pos in _PREPOSED or form in _RELATIVE:
+            # "Secretary of State Jane Roe" is one name with its title.
+            open_part = previous == "secretary" and form == "of"
+            if open_part:
+                parts[-1].append(word)
+        else:
+            parts[-1].append(word)
+        previous = form
+    return [part for part in parts if part]
 
 
 def _phrase(reading: Reading, head: int) -> list[int]:
@@ -109,6 +152,6 @@ def _phrase(reading: Reading, head: int) -> list[int]:
     out = [
         child
         for child in tree.children[head]
-        if tree.relation(child) in {"acl", "punct", "appos", "parataxis", "advcl", "cc", "conj"}
+        if tree.relation(child) in {"acl", "punct", "appos", "parataxis", "advcl"}
     ]
     return tree.subtree(head, without=out)

@@ -21,7 +21,19 @@ LABELS = "OCSK"
 """None, content, source, cue."""
 
 _SAME = frozenset(
-    {"det", "compound", "flat", "fixed", "nummod", "cop", "aux", "aux:pass", "goeswith", "compound:prt", "det:predet"}
+    {
+        "det",
+        "compound",
+        "flat",
+        "fixed",
+        "nummod",
+        "cop",
+        "aux",
+        "aux:pass",
+        "goeswith",
+        "compound:prt",
+        "det:predet",
+    }
 )
 _FAR = 4
 
@@ -35,7 +47,6 @@ class Decide(Protocol):
 
 def label_words(reading: Reading, cue: int, decide: Decide) -> list[str]:
     """Return the label of each word of the sentence, seen from the cue `cue`."""
-    tree = reading.tree
     labels = [""] * reading.size
     labels[cue] = "K"
     walk = Walk(reading, cue)
@@ -49,7 +60,7 @@ def label_words(reading: Reading, cue: int, decide: Decide) -> list[str]:
             if _inherits(reading, word, relation, label, len(path)):
                 labels[word] = label
             else:
-                labels[word] = decide(walk.features(origin, word, label, way), word)
+                labels[word] = decide(walk.features(origin, word, labels, way), word)
                 walk.sources += labels[word] == "S"
                 walk.contents += labels[word] == "C"
             queue.append((word, way if len(way) < 6 else (*way[:2], *way[-3:])))
@@ -78,6 +89,10 @@ def _inherits(reading: Reading, word: int, relation: str, label: str, depth: int
         return depth >= _FAR
     if relation in _SAME:
         return True
-    if label in "CS" and relation in {"case", "amod", "mark", "nmod:poss", "cc", "advmod"} and depth > 1:
+    if (
+        label in "CS"
+        and relation in {"case", "amod", "mark", "nmod:poss", "cc", "advmod"}
+        and depth > 1
+    ):
         return not reading.tree.children[word]
     return False

@@ -1,74 +1,97 @@
-"""Linear models whose weights are a table of readable features."""
+"""Small networks over string features, and the file that holds them.
+
+A decision is a linear model over its features plus one hidden layer over the sum of
+their vectors, which stands for what features mean together. Weights are stored in
+eight bits; reading and scoring need numpy alone.
+"""
 
 from __future__ import annotations
 
 import functools
-import gzip
 import importlib.resources
-import json
-import math
+import io
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 PACKAGE = "newsextract.builtin.quotes"
-FILE = "weights.json.gz"
+FILE = "weights.npz"
+
+Array = np.ndarray[Any, Any]
 
 
-class Linear:
-    """A multinomial logistic regression over string features.
+class Network:
+    """Gives the probability of each label from the features that hold.
 
     Args:
-        labels: The classes. Two classes may share one column of weights, that of the
-            second.
-        table: For each feature the weight towards each class, in hundredths.
+        labels: The labels.
+        features: The features that have weights.
+        rows: For each feature its linear weights, one a label, then its vector.
+        scale: What each column of `rows` is to be multiplied by.
+        hidden: Matrix and offset of the hidden layers and the output, by name.
 
     """
 
-    def __init__(self, labels: Sequence[str], table: Mapping[str, Sequence[int]]) -> None:
+    def __init__(
+        self,
+        labels: Sequence[str],
+        features: Sequence[str],
+        rows: Array,
+        scale: Array,
+        hidden: Mapping[str, Array],
+    ) -> None:
         self.labels = tuple(labels)
-        self._table = table
-        self._binary = len(self.labels) == 2  # noqa: PLR2004
+        self._row = {feature: i for i, feature in enumerate(features)}
+        self._rows = rows.astype(np.float32) * scale.astype(np.float32)
+        self._offset = hidden["offset"].astype(np.float32)
+        self._inner = hidden["inner"].astype(np.float32)
+        self._inner_offset = hidden["inner_offset"].astype(np.float32)
+        self._outer = hidden["outer"].astype(np.float32)
+        self._outer_offset = hidden["outer_offset"].astype(np.float32)
+
+    def probabilities(self, features: Iterable[str]) -> Array:
+        """Return the probability of each label; a feature counts once."""
+        row = self._row
+        known = sorted({row[feature] for feature in features if feature in row})
+        total = self._rows[known].sum(axis=0)
+        count = len(self.labels)
+        vector = np.maximum(total[count:] + self._offset, 0)
+        vector = np.maximum(vector @ self._inner + self._inner_offset, 0)
+        scores = total[:count] + vector @ self._outer + self._outer_offset
+        scores = np.exp(scores - scores.max())
+        return np.asarray(scores / scores.sum())
 
     def probability(self, features: Iterable[str]) -> float:
-        """Return the probability of the second of two classes."""
-        table = self._table
-        total = 0
-        for feature in features:
-            found = table.get(feature)
-            if found is not None:
-                total += found[0]
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total / 100))))
+        """Return the probability of the last label."""
+        return float(self.probabilities(features)[-1])
 
     def best(self, features: Iterable[str]) -> tuple[str, float]:
-        """Return the most likely class and its probability."""
-        table = self._table
-        totals = [0] * len(self.labels)
-        for feature in features:
-            found = table.get(feature)
-            if found is not None:
-                for i, weight in enumerate(found):
-                    totals[i] += weight
-        top = max(totals)
-        place = totals.index(top)
-        return self.labels[place], 1.0 / sum(math.exp((total - top) / 100) for total in totals)
-
-    def knows(self, feature: str) -> bool:
-        """Say whether the feature has a weight."""
-        return feature in self._table
+        """Return the most likely label and its probability."""
+        found = self.probabilities(features)
+        place = int(found.argmax())
+        return self.labels[place], float(found[place])
 
 
 @functools.cache
-def load() -> dict[str, Any]:
-    """Return the shipped models by name."""
-    data = importlib.resources.files(PACKAGE).joinpath(FILE).read_bytes()
-    return from_json(json.loads(gzip.decompress(data)))
+def load() -> dict[str, Network]:
+    """Return the shipped networks by name: "cue" and "walk"."""
+    return read(importlib.resources.files(PACKAGE).joinpath(FILE).read_bytes())
 
 
-def from_json(raw: dict[str, Any]) -> dict[str, Any]:
-    """Return models from what the training command wrote."""
-    found: dict[str, Any] = {}
-    for name, model in raw.items():
-        found[name] = Linear(model["labels"], model["table"]) if "table" in model else model
+def read(data: bytes) -> dict[str, Network]:
+    """Return the networks in a file that `newsextract.training.quotes` wrote."""
+    arrays = dict(np.load(io.BytesIO(data), allow_pickle=False))
+    found = {}
+    for name in bytes(arrays["names"]).decode().split("\n"):
+        mine = {k.partition(".")[2]: v for k, v in arrays.items() if k.startswith(name + ".")}
+        found[name] = Network(
+            bytes(mine["labels"]).decode().split("\n"),
+            bytes(mine["features"]).decode().split("\n"),
+            mine["rows"],
+            mine["scale"],
+            mine,
+        )
     return found
