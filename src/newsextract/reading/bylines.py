@@ -18,7 +18,7 @@ from newsextract.reading.people import (
     is_word_of_name,
     kind_of,
 )
-from newsextract.reading.publication import DATE, PARTIAL
+from newsextract.reading.publication import DATE, PARTIAL, other_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +28,9 @@ MAX_LENGTH = 300
 
 _BULLET = re.compile(r"^[\s•●▪■◦‣·*_>|–—-]+(?=\S)|[\s•●▪■·*_|–—-]+$")
 _BY = re.compile(
-    r"(?:(?:an?\s+|the\s+)?(?:(?:\w+\s+){0,2}?(?:written|reported|posted|published|compiled|edited|"
-    r"contributed|report|reporting|analysis|story|stories|text|words|opinion|comment|commentary|"
-    r"column|essay|review|exclusive|interview|profile|perspective|editorial|guest\s+post|updated|"
-    r"photographs|photography|photos|video|graphics|illustrations?)"
+    r"(?:(?:an?\s+|the\s+)?(?:(?:\w+\s+){0,2}?(?:written|reported|posted|published|"
+    r"report|analysis|story|stories|text|words|opinion|comment|commentary|"
+    r"column|essay|review|exclusive|interview|profile|perspective|editorial|guest\s+post|updated)"
     r"(?:\s+and\s+(?:photographs|photos|photography|video|pictures|analysis|edited|graphics))?\s+))?"
     r"by\b\s*:?\s*(?=\S)"
     r"|(?:authors?|byline|writer|reporter)\s*:\s*(?=\S)",
@@ -47,7 +46,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*(?P<mark>[,;|/•·●\n]|(?<=[a-z]{3})\.\s(?=[A-Z]))\s*"
+    r"\s*,\s*(?P<also>and|&|with)\s+"
+    r"|\s*(?P<mark>[,;|/•·●\n]|(?<=[a-z]{3})\.\s(?=[A-Z]))\s*"
     r"|\s+(?P<dash>[-–—]+)\s+"
     r"|\s+(?P<and>and|&|with|plus)\s+"
     r"|\s+(?P<in>in|for|of|at|reports?|reporting|reported|writes|is|via)\b(?:\s+(?:from|for|the))?\s+"
@@ -56,6 +56,7 @@ _SPLIT = re.compile(
 )
 _MAX_PARTS = 24
 _MAX_WHERE = 10
+_MAX_OTHER = 2
 _STAFF = re.compile(
     r"(?:our\s+)?(?:[\w-]+\s+)?(?:staff|correspondents?|reporters?|newsroom|desk|team|editorial board)",
     re.IGNORECASE,
@@ -76,7 +77,9 @@ class Byline:
     rest: str = ""
 
 
-def parse_byline(line: str, *, expected: bool = False) -> Byline | None:
+def parse_byline(  # noqa: PLR0911 - one for each way of being none
+    line: str, *, expected: bool = False
+) -> Byline | None:
     """Return what `line` says as a byline; `None` if it is none.
 
     Args:
@@ -97,6 +100,8 @@ def parse_byline(line: str, *, expected: bool = False) -> Byline | None:
     elif not expected:
         return None
     text, rest = _cut_date(text)
+    if len(other_words(rest[:MAX_LENGTH])) > _MAX_OTHER:
+        return None  # "Jane Doe on Monday called on the council ..."
     had_address = _ADDRESS.search(text) is not None
     text = _ADDRESS.sub(" , ", text).strip(" ,|/;")
     if not text:
@@ -114,7 +119,8 @@ def _cut_date(text: str) -> tuple[str, str]:
     starts = [m.start() for m in (DATE.search(text), _TAIL.search(text), PARTIAL.search(text)) if m]
     if not starts or min(starts) == 0:
         return text, ""
-    return text[: min(starts)].strip(" ,|/;·•–—-("), text[min(starts) :]
+    names = text[: min(starts)].strip(" ,|/;·•–—-(")
+    return re.sub(r"\s+(?:on|at)$", "", names, flags=re.IGNORECASE), text[min(starts) :]
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
@@ -123,7 +129,7 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     before = ""
     for match in _SPLIT.finditer(text):
         yield before, text[position : match.start()].strip()
-        before = match.lastgroup or ""
+        before = {"also": "and"}.get(match.lastgroup or "", match.lastgroup or "")
         if match.group() and before == "mark":
             before = match.group().strip() or "\n"
         position = match.end()

@@ -33,6 +33,7 @@ _BEFORE_DATE = re.compile(
 _CLOSE = re.compile(rf"\s*(?:[.,]?\s*(?P<dash>{_DASH})(?=\s|$|[\"“'‘A-Z])|(?P<colon>:)(?=\s)|$)\s?")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+|\b[A-Z][a-z]{1,4}\.")
+_STOPPED = re.compile(r"[^.,]{4,}\.")  # "MOSCOW. March 3 (Interfax) -"
 _LONG_CAPITALS = 6
 _MAX_AGENCY_WORDS = 5
 _MAX_PLACE_WORDS = 4
@@ -103,6 +104,8 @@ def find_dateline(text: str, start: int, *, dmy: bool = False) -> FoundDateline 
 
 def _made(parts: _Parts, span: Span, *, dmy: bool) -> FoundDateline:
     place, agency = parts.place or None, parts.agency
+    if place and _STOPPED.fullmatch(place):
+        place = place[:-1]
     if place and agency is None and kind_of(place) is Part.AGENCY and not is_place(place):
         place, agency = None, place  # "TODAY NICARAGUA -"
     full = DATE.fullmatch(parts.date) if parts.date else None

@@ -10,7 +10,7 @@ from newsextract.reading import residue
 from newsextract.reading.bylines import MAX_LENGTH, Byline, is_continuation, parse_byline
 from newsextract.reading.datelines import find_dateline
 from newsextract.reading.lines import ends_sentence
-from newsextract.reading.people import has_given_name, is_name_shaped, outlet_words
+from newsextract.reading.people import has_given_name, is_agency, is_name_shaped, outlet_words
 from newsextract.reading.publication import is_date_line
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _STORY_WORDS = 60
 _SECOND_WORDS = 44
 _PROSE_WORDS = 12
 _TITLE_WORDS = 22
+_LOOK_AHEAD = 8
 _QUESTION_WORDS = 16
 _TITLE_LENGTH = 250
 _SAME_TITLE = 20
@@ -88,8 +89,10 @@ class Head:
                 self.kinds[:title] = [kind or BlockKind.BODY for kind in self._window[:title]]
                 self._deck(title)
         self._after()
+        above: BlockKind | None = None
         for kind, line in zip(self.kinds, self._lines, strict=False):
-            self._collect(kind, line.text)
+            self._collect(kind, line.text, below=above is BlockKind.BYLINE)
+            above = kind
 
     def _by_form(self, text: str) -> BlockKind | None:
         """Return what a line is by itself; `None` for headlines, decks and paragraphs."""
@@ -100,6 +103,8 @@ class Head:
             found = BlockKind.DATE
         elif parse_byline(text) is not None or _plain(text) in self._given_authors:
             found = BlockKind.BYLINE
+        elif is_agency(text):
+            pass  # an author below the headline, a credit below a picture
         elif residue.is_photo_credit(text):
             found = BlockKind.CREDIT
         elif residue.is_caption(text):
@@ -111,7 +116,7 @@ class Head:
     def _last_marker(self) -> int | None:
         """Return the last byline or date line above the story."""
         last = None
-        words = plain = 0
+        words = plain = prose = 0
         for i, kind in enumerate(self._window):
             text = self._lines[i].text
             if kind in _MARKERS or (kind is None and self._is_byline_here(i, last, plain)):
@@ -120,7 +125,8 @@ class Head:
             elif kind is None:
                 words += len(text.split())
                 plain += 1
-                if words > _MAX_WORDS or _is_story(text, plain):
+                prose += len(text.split()) > _PROSE_WORDS and ends_sentence(text)
+                if words > _MAX_WORDS or prose > 1 or _is_story(text, plain):
                     break
         return last
 
@@ -188,15 +194,29 @@ class Head:
         words = text.split()
         if i + 1 >= len(self._lines) or not _may_be_headline(text, words):
             return False
-        following = self._lines[i + 1]
-        apart = following.group != self._lines[i].group
-        if len(following.text.split()) <= _PROSE_WORDS and not ends_sentence(following.text):
+        apart = self._lines[i + 1].group != self._lines[i].group
+        prose = self._prose_below(i)
+        if prose is None:
             return False
         if not ends_sentence(text):
-            return apart or len(following.text) > len(text)
+            return apart or len(prose) > len(text)
         if text.endswith(("?", "!", "…")):
-            return len(words) <= _QUESTION_WORDS and (apart or len(following.text) > len(text))
+            return len(words) <= _QUESTION_WORDS and (apart or len(prose) > len(text))
         return not strict and apart and _is_title_case(words)
+
+    def _prose_below(self, i: int) -> str | None:
+        """Return the first paragraph below a line, over furniture and a short line."""
+        short = 0
+        for j in range(i + 1, min(i + _LOOK_AHEAD, len(self._lines))):
+            text = self._lines[j].text
+            if j < len(self._window) and self._window[j] is not None:
+                continue
+            if len(text.split()) > _PROSE_WORDS or ends_sentence(text):
+                return text
+            short += 1
+            if short > 1:
+                return None
+        return None
 
     def _deck(self, title: int) -> None:
         """Add the one line between a headline and the blank line below it."""
@@ -226,12 +246,12 @@ class Head:
                 return
             self.kinds.append(kind)
 
-    def _collect(self, kind: BlockKind, text: str) -> None:
+    def _collect(self, kind: BlockKind, text: str, *, below: bool) -> None:
         if kind is BlockKind.DATE:
             self.dated.append(text)
         elif kind is BlockKind.BYLINE:
             byline = parse_byline(text)
-            if byline is None and not is_continuation(text):
+            if byline is None and not (below and is_continuation(text)):
                 byline = parse_byline(text, expected=True) or _lone_name(text)
             if byline is not None:
                 self.authors.extend(n for n in byline.authors if n not in self.authors)

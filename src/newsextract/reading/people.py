@@ -145,6 +145,7 @@ def kind_of(text: str) -> Part:  # noqa: PLR0911 - one for each kind of evidence
     if all(word in roles or word in glue for word in words):
         # "staff" and "reporters" are authors where nobody else is.
         generic = {"staff", "reporter", "reporters", "correspondent", "correspondents", "writer"}
+        generic |= {"writers", "editors", "contributors"}
         return Part.ROLE if not generic.issuperset(words) else Part.AGENCY
     if any(word in outlets for word in words) and text[:1].upper() == text[:1]:
         return Part.AGENCY if words[-1] not in roles or words[-1] in outlets else Part.ROLE

@@ -47,7 +47,7 @@ DATE = re.compile(
     rf"|(?P<d4>{_DAY})(?:\s+of)?[\s-]*(?P<m4>{_MONTH})[\s,-]*(?P<y4>{_YEAR})"
     rf"|(?P<a5>[0-3]?\d)(?P<sep>[/.-])(?P<b5>[0-3]?\d)(?P=sep)(?P<y5>{_YEAR}|\d\d(?!\d))"
     rf"|(?P<y6>{_YEAR}),?\s+(?P<m6>{_MONTH})\s+(?P<d6>{_DAY})"
-    r")(?=T\d|\D|\d{1,2}:|$)",
+    r")(?:T(?=\d\d:)|(?=\D|\d{1,2}:|$))",
     re.IGNORECASE,
 )
 PARTIAL = re.compile(rf"(?:{_MONTH}\s*{_DAY}|{_DAY}(?:\s+of)?\s*{_MONTH})(?!\w)", re.IGNORECASE)
@@ -58,16 +58,17 @@ _ZONE = (
     r"WAT|WIB|EAT|CAT|[ECMP][SD]?T|AK[SD]T|HST|Z)"
 )
 _TIME = re.compile(
-    rf"(?:(?<!\d)|(?<=\d\d\d\d)T?)[0-2]?\d(?:[:.h][0-5]\d){{1,2}}(?:[.,]\d+)?\s*h?(?:rs)?\.?"
+    rf"(?:(?<!\d)|(?<=\d\d\d\d)T?)[0-2]?\d(?:[:.h][0-5]\d){{1,2}}(?:[.,]\d+)?Z?\s*h?(?:rs)?\.?"
     rf"(?:\s*[ap]\.?\s?m\b\.?)?"
     rf"|(?<!\d)[01]?\d\s*[ap]\.?\s?m\b\.?|[+-][01]\d:?[0-5]\d|\b{_ZONE}(?:\s*[+-]\d+(?::\d\d)?)?\b",
     re.IGNORECASE,
 )
 _AGO = re.compile(
     r"\b(?:\d+|an?|one|two|few)\s*(?:min(?:ute)?s?|h(?:ou)?rs?|h|m|d|days?|weeks?|months?|years?)\s*ago\b"
-    r"|\b\d+[\s-]*min(?:ute)?s?(?:\s+read|\s+listen|\s+watch)?\b|\bjust now\b",
+    r"|\bjust now\b",
     re.IGNORECASE,
 )
+_READING_TIME = re.compile(r"\b\d+[\s-]*min(?:ute)?s?(?:\s+(?:read|listen|watch))\b", re.IGNORECASE)
 _LATER = re.compile(r"updat|modif|edited|revis|correct", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _BRITISH = re.compile(
@@ -164,14 +165,17 @@ def is_date_line(text: str, outlets: frozenset[str] = frozenset()) -> bool:
     """
     if len(text) > _MAX_LINE or not any(c.isdigit() for c in text):
         return False
-    rest, dates = DATE.subn(" ", text)
-    rest, ages = _AGO.subn(" ", rest)
-    if not dates and not ages:
+    if DATE.search(text) is None and _AGO.search(text) is None:
         return False
-    rest = _TIME.sub(" ", rest)
-    words = [word.lower() for word in _WORD.findall(rest)]
+    return all(word in outlets for word in other_words(text))
+
+
+def other_words(text: str) -> list[str]:
+    """Return the words of a date line, in lower case, that belong to no date line."""
+    for pattern in (DATE, PARTIAL, _AGO, _READING_TIME, _TIME):
+        text = pattern.sub(" ", text)
     labels = read_list(_PACKAGE, "date_words.txt")
-    return all(word in labels or word in outlets for word in words)
+    return [word for word in map(str.lower, _WORD.findall(text)) if word not in labels]
 
 
 def is_labelled(text: str) -> bool:

@@ -18,13 +18,12 @@ _CREDIT = re.compile(
     r"|[(\[]?(?:with )?(?:contributing|additional reporting|reporting|contributors?|editing|"
     r"with (?:reporting|files|inputs?|additional reporting|contributions) (?:from|by))\s*[:]?\s+"
     r"(?=[A-Z]).{2,200}$"
-    r"|\(?with (?:input|inputs|files|reporting|agency inputs|agencies)(?: from)?\b.{0,80}$"
-    r"|©\s*.{1,120}$|(?:\(c\)|copyright)\s+.{0,20}(?:19|20)\d\d\b.{0,160}$",
+    r"|\(?with (?:input|inputs|files|reporting|agency inputs|agencies)(?: from)?\b.{0,80}$",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
     r"[_*(—–-]*\s*(?P<who>[A-Z].{2,200}?)\s+(?:also |all )?(?:"
-    r"contributed (?:to (?:this|the) (?:report|story|article|post|piece)|(?:report\w*|research|writing)\b)"
+    r"contributed (?:to (?:this|the) (?:report|story|article|post|piece)\b(?!['’])|(?:report\w*|research|writing)\b)"
     r"|(?:contributed|reported|reports|reporting) (?:reporting )?from [A-Z]).{0,200}$"
 )
 _CREDIT_WORDS = frozenset(
@@ -69,7 +68,7 @@ _PHOTO = re.compile(
     r"(?:image|photo|picture|video|media|illustration|graphic)s?\s*(?:source|credit|copyright|by|courtesy)\s*[:,of]*\s*\S.{0,80}$"
     r"|(?:photographs?|credit|photo credit|illustration|photo illustration)\s*:\s*\S.{0,80}$"
     r"|(?:photo|image|picture)s?\s*:\s*[^.]{2,60}$"
-    r"|[(\[]?(?:\w[\w .'-]{0,40}[/|]\s*)?(?:getty images|ap photo|afp|epa|shutterstock|reuters|istock"
+    r"|[(\[]?(?:\w[\w .'-]{0,40}/\s*)?(?:getty images|ap photo|afp|epa|shutterstock|reuters|istock"
     r"|alamy|pa images|pa wire|associated press)(?:\s*(?:via|/|\|)\s*[\w .'/-]{1,40})?[)\]]?\.?$"
     r"|(?:getty images|ap photo|shutterstock|istock|alamy|unsplash|pixabay)\b.{0,60}$",
     re.IGNORECASE,
@@ -114,6 +113,7 @@ def is_residue(text: str) -> bool:
         return not any(c.isalnum() for c in text) and len(text) > 2  # noqa: PLR2004
     if text.endswith(".") and len(stripped.split()) > _MAX_SENTENCE and not _OFFER.search(text):
         return False  # "Listen to what he told the council after the vote was taken."
+    stripped = stripped.rstrip(".!…")
     return _Patterns.residue.fullmatch(stripped) is not None or is_list_head(stripped)
 
 
