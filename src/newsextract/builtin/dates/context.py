@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from newsextract.builtin.dates.direction import direction
+from newsextract.builtin.dates.direction import Tense, direction
 from newsextract.builtin.dates.periods import UNITS, Period
 from newsextract.spans import Span
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from newsextract.builtin.dates.meaning import Meaning
     from newsextract.document import Word
     from newsextract.syntax import SentenceSyntax
+
+
+_FIGURES = frozenset(("$", "£", "€", "¥", "%", "percent", "million", "billion", "cents"))
 
 
 @frozen
@@ -110,14 +113,18 @@ class Context:
         head = sentence.heads[word]
         return sentence.words[head] if head >= 0 else None
 
-    def direction(self, start: int, end: int) -> tuple[str, str] | None:
-        """Return what the verb above the atoms says: "past" or "future", and why."""
+    def direction(self, start: int, end: int) -> Tense | None:
+        """Return what the words around the atoms say: past or future, and why."""
         found = self._place(start)
         if found is None:
             return None
         sentence = found[0]
         words = sentence.words_in(Span(self.atoms[start].start, self.atoms[end - 1].end))
         return direction(sentence, words, headline=self.headline) if words else None
+
+    def money(self) -> bool:
+        """Say whether the sentence tells sums of money or shares of a hundred."""
+        return any(atom.key in _FIGURES for atom in self.atoms)
 
     def last_said(self, unit: str) -> Said | None:
         """Return the latest expression before that is a `unit` or something shorter."""

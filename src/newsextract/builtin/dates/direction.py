@@ -1,16 +1,18 @@
-"""Past or future: what the tense of the governing verb says about a time expression.
+"""Past or future: what the words around a time expression say.
 
 "He said Friday it will rain" is about a Friday that is past, "he said it will rain
 Friday" about one to come: the words are the same, the verb that "Friday" hangs on is
-not. So the answer is read off the dependency tree, from the words of the expression
-upwards to the first verb whose tense is known.
+not. So the answer is read off the dependency tree: a preposition that looks ahead
+("until"), else the first verb above the expression whose tense or modality is known.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.wordlists import read_list
+from attrs import frozen
+
+from newsextract.wordlists import read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,15 +24,35 @@ FUTURE = "future"
 SAME = "same"
 
 _WILL = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
-_MAY = frozenset(("may", "might", "could", "can", "must", "should", "ca"))
+_MAY = frozenset(("may", "might", "can", "must", "should", "ca"))
 _PRESENT = frozenset(("VBZ", "VBP"))
+_REPORT = frozenset(("say", "tell", "report", "add", "show", "write", "ask", "mean"))
+_AHEAD = frozenset(("until", "till", "through", "ahead", "effective", "payable"))
+_TIME_NOUNS = frozenset(("morning", "afternoon", "evening", "night", "noon", "midnight", "a.m.", "p.m."))
+_ADVERBIAL = frozenset(("obl", "advmod", "nmod", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "root", "compound"))
 _MOST_STEPS = 8
+
+
+@frozen
+class Tense:
+    """What the words around say.
+
+    Attributes:
+        side: `PAST` or `FUTURE`.
+        reason: Why, in words.
+        direct: Whether the expression hangs on the very verb that tells.
+
+    """
+
+    side: str
+    reason: str
+    direct: bool
 
 
 def direction(
     sentence: SentenceSyntax, words: Sequence[int], *, headline: bool = False
-) -> tuple[str, str] | None:
-    """Return "past" or "future" and the reason, `None` where no verb tells.
+) -> Tense | None:
+    """Return what the words around a time expression say, `None` if nothing.
 
     Args:
         sentence: The sentence.
@@ -39,66 +61,86 @@ def direction(
 
     """
     word = sentence.head_of(words)
-    for _step in range(_MOST_STEPS):
-        if sentence.words[word].upos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
-            found = _tense(sentence, word, headline=headline)
+    before = sentence.forms[words[0] - 1] if words[0] else ""
+    earlier = sentence.forms[words[0] - 2] if words[0] > 1 else ""
+    if before in _AHEAD or (before == "of" and earlier == "ahead") or (before == "as" and earlier in ("soon", "early", "late")):
+        return Tense(FUTURE, f"after “{before}”", direct=True)
+    direct = True
+    for step in range(_MOST_STEPS):
+        if step:
+            inside = sentence.forms[word] in _TIME_NOUNS
+            found = None if inside else _tense(sentence, word, headline=headline)
             if found is not None:
-                return found
+                return Tense(*found, direct=direct)
+            direct = direct and inside
+        else:
+            copular = sentence.dependents(word, "cop")
+            found = _tense(sentence, word, headline=headline) if copular else None
+            if found is not None:
+                return Tense(*found, direct=True)
+        if sentence.deprels[word] not in _ADVERBIAL and not inside_clause(sentence, word):
+            direct = False
         word = sentence.heads[word]
         if word < 0:
             return None
     return None
 
 
+def inside_clause(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether the word is a verb: its own relation says nothing of the time."""
+    return sentence.words[word].upos in ("VERB", "AUX")
+
+
 def _tense(sentence: SentenceSyntax, word: int, *, headline: bool) -> tuple[str, str] | None:
     helpers = sentence.dependents(word, "aux", "cop")
+    if sentence.words[word].upos not in ("VERB", "AUX") and not helpers:
+        return None
     forms = {sentence.forms[helper] for helper in helpers}
     tags = {sentence.words[helper].xpos for helper in helpers}
     form = sentence.forms[word]
     perfect = any(sentence.lemmas[helper] == "have" for helper in helpers)
+    planned = _planned(sentence, word, "time")
     if forms & _WILL and not (perfect and forms & {"would", "'d"}):
-        return FUTURE, f"“{_first(forms & _WILL)}” before “{form}”"
+        return FUTURE, f"“{min(forms & _WILL)} {form}”"
     if forms & _MAY:
-        return (PAST if perfect else FUTURE), f"“{_first(forms & _MAY)}” before “{form}”"
-    if perfect or "VBD" in tags:
-        if _planned(sentence, word) and "VBD" not in tags and not perfect:
-            return FUTURE, f"“{form}” plans"
-        return PAST, f"“{form}” is in the past"
-    tag = sentence.words[word].xpos
-    if sentence.words[word].upos not in ("VERB", "AUX") and not helpers:
+        return (PAST if perfect else FUTURE), f"“{min(forms & _MAY)} {form}”"
+    if "could" in forms:
         return None
+    if planned and perfect and "had" not in forms:
+        return FUTURE, f"“{form}” looks ahead"
+    if perfect or "VBD" in tags:
+        return PAST, f"“{min(forms)} {form}”"
+    tag = sentence.words[word].xpos
     if tags & _PRESENT:
-        if headline and tag == "VBN":
-            return None
-        return FUTURE, f"“{form}” with “{_first(forms)}”"
+        return None if headline else (FUTURE, f"“{min(forms)} {form}”")
+    return _of_form(sentence, word, tag or "", planned=planned, headline=headline)
+
+
+def _of_form(
+    sentence: SentenceSyntax, word: int, tag: str, *, planned: bool, headline: bool
+) -> tuple[str, str] | None:
+    """Return what a verb without helpers says by its form."""
+    form = sentence.forms[word]
     if tag == "VBD":
         return PAST, f"“{form}” is in the past tense"
     if tag == "VBN":
-        if _planned(sentence, word):
-            return FUTURE, f"“{form}” plans"
-        return (PAST, f"“{form}” is a past participle") if not helpers else None
+        return (FUTURE, f"“{form}” looks ahead") if planned else (PAST, f"“{form}” is in the past")
     if tag in _PRESENT:
-        if headline or sentence.lemmas[word] in ("say", "tell", "report", "add"):
+        if headline or sentence.lemmas[word] in _REPORT:
             return None
         return FUTURE, f"“{form}” is in the present tense"
-    if tag == "VB" and _infinitive(sentence, word):
+    if tag == "VB" and any(sentence.forms[c] == "to" for c in sentence.dependents(word, "mark", "aux")):
         head = sentence.heads[word]
-        if head >= 0 and (_planned(sentence, head) or headline):
-            return FUTURE, f"“{sentence.forms[head]} to {form}”"
-        if head >= 0 and sentence.relation(word) in ("acl", "advcl"):
-            return None
-        if head < 0:
+        if head < 0 or headline:
             return FUTURE, f"“to {form}”"
+        if _planned(sentence, head, "time", "act") and not _pluperfect(sentence, head):
+            return FUTURE, f"“{sentence.forms[head]} to {form}”"
     return None
 
 
-def _planned(sentence: SentenceSyntax, word: int) -> bool:
-    return sentence.lemmas[word] in read_list(__package__, "planning.txt")
+def _pluperfect(sentence: SentenceSyntax, word: int) -> bool:
+    return any(sentence.forms[helper] == "had" for helper in sentence.dependents(word, "aux"))
 
 
-def _infinitive(sentence: SentenceSyntax, word: int) -> bool:
-    return any(sentence.forms[child] == "to" for child in sentence.dependents(word, "mark", "aux"))
-
-
-def _first(forms: frozenset[str] | set[str]) -> str:
-    return min(forms)
+def _planned(sentence: SentenceSyntax, word: int, *kinds: str) -> bool:
+    return read_mapping(__package__, "planning.tsv").get(sentence.lemmas[word]) in kinds

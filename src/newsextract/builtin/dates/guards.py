@@ -254,6 +254,8 @@ def _count_unit(match: Match, context: Context) -> bool:
         return True
     noun = context.key(unit.start)
     first = context.key(count.start)
+    if context.atoms[count.start].key == "#digits" and len(context.atoms[count.start].text) == 4 and not noun.endswith("s"):  # noqa: PLR2004
+        return False  # "the 1988 quarter"
     if noun in ("second", "seconds") and context.tag(unit.start).startswith("JJ"):
         return False
     singular = first in ("a", "an", "half") or count.value.value in (1, 0.5)
@@ -265,8 +267,10 @@ def _count_unit(match: Match, context: Context) -> bool:
 def _no_age(match: Match, context: Context) -> bool:
     """"12 years old" and "aged 12 years" are ages."""
     after = context.key(match.end)
-    following = context.key(match.end + 1) if after == "-" else after
-    return following not in ("old", "olds") and context.key(match.start - 1) not in ("aged", "age")
+    if after == "-" and context.atoms[match.end].glued:
+        # "A year-earlier loss" is no year.
+        return False
+    return after not in ("old", "olds") and context.key(match.start - 1) not in ("aged", "age")
 
 
 def _no_rate(match: Match, context: Context) -> bool:
@@ -454,6 +458,19 @@ def _mod_fits(match: Match, context: Context) -> bool:
     return True
 
 
+def _about_amount(match: Match, context: Context) -> bool:
+    """"Over three years" is more than that or all that time: the parse tells which."""
+    if match.get("inner").rule.id == "past-units":
+        return context.key(match.start) in ("at", "about", "roughly", "some", "nearly", "almost")
+    return context.key(match.start) != "over" or (
+        context.relation(match.start) != "case" or context.key(match.start - 1) in ("for", "in", "of", "after")
+    )
+
+
+def _ended(match: Match, context: Context) -> bool:
+    return context.key(match.end) in ("ended", "ending") and match.get("unit") in ("year", "month")
+
+
 def _day_list(match: Match, context: Context) -> bool:
     """"March 3 and 4 others": the second number must not count something."""
     after = context.key(match.end)
@@ -511,6 +528,8 @@ GUARDS: Mapping[str, Guard] = {
     "no-compound": _no_compound,
     "no-score": _no_score,
     "mod-fits": _mod_fits,
+    "about-amount": _about_amount,
+    "ended": _ended,
     "day-list": _day_list,
     "year-span": _year_span,
 }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsextract.builtin.dates.grammar import Match
 
 EXPLICIT = "explicit"
-_MONTHS = 12
+_LEAP = 2000
 _PIVOT = 30
 """A year of two digits is at most so many years after the publication."""
 
@@ -62,9 +62,23 @@ def _calendar(match: Match, context: Context) -> Meaning | None:
         found = _month(year, month)
         return date(found, anchor) if found else None
     if year is None:
-        return yearly(match, context, lambda y: _day(y, month, day), "day", f"XXXX-{month:02}-{day:02}") if _day(2000, month, day) else None
+        return _day_of_year(match, context, month, day)
     exact = _day(year, month, day)
     return date(exact, anchor) if exact else None
+
+
+def _day_of_year(match: Match, context: Context, month: int, day: int) -> Meaning | None:
+    if _day(_LEAP, month, day) is None:
+        return None
+    number = match.get("weekday")
+    number = match.get("shortday") if number is None else number
+
+    def in_year(year: int) -> Period | None:
+        found = _day(year, month, day)
+        fits = found is not None and number in (None, found.start.weekday())
+        return found if fits else None
+
+    return yearly(match, context, in_year, "day", f"XXXX-{month:02}-{day:02}")
 
 
 def _pointed_month_year(month: int, pointer: int, today: dt.date, match: Match, context: Context) -> int:
@@ -74,7 +88,7 @@ def _pointed_month_year(month: int, pointer: int, today: dt.date, match: Match, 
     if pointer > 0:
         return today.year + (month <= today.month)
     tense = context.direction(match.start, match.end)
-    return today.year + (tense is not None and tense[0] == "future" and month < today.month)
+    return today.year + (tense is not None and tense.side == "future" and month < today.month)
 
 
 def _month(year: int, month: int) -> Period | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.dates.direction import FUTURE, PAST, SAME
+from newsextract.builtin.dates.direction import FUTURE, PAST, SAME, Tense
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
 from newsextract.builtin.dates.periods import Period, plus_days
 
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
 _SURE = 0.9
 _LIKELY = 0.75
 _GUESS = 0.6
+_YEARS_AROUND = 8
+"""February 29 can be eight years away (1896 to 1904)."""
+_CLEARLY = 6
+"""A tense is not believed against one that is so many times nearer."""
 
 
 def weekday(match: Match, context: Context, number: int) -> Meaning:
     """Return the day of that number (Monday is 0) that is meant.
 
-    The publication day's own name means that day; else the tense decides; else it is
-    the last such day.
+    The publication day's own name means that day; else the tense of the verb that it
+    hangs on decides; else it is the last such day.
     """
     today = context.today
     if today is None:
@@ -32,25 +37,26 @@ def weekday(match: Match, context: Context, number: int) -> Meaning:
     past = plus_days(today, ahead - 7)
     future = plus_days(today, ahead)
     told = match.get("direction")
-    tense = (told, "stated") if told else context.direction(match.start, match.end)
+    tense = Tense(told, "stated", direct=True) if told else context.direction(match.start, match.end)
     if ahead == 0 and not told:
         return _chosen(today, past, f"{SAME}: the publication day", _SURE)
-    if tense is not None and tense[0] == FUTURE:
-        return _chosen(future, past, f"{FUTURE}: {tense[1]}", _LIKELY)
-    reason = "default" if tense is None else tense[1]
-    return _chosen(past, future, f"{PAST}: {reason}", _LIKELY if tense else _GUESS)
+    if tense is not None and tense.side == FUTURE and tense.direct:
+        return _chosen(future, past, f"{FUTURE}: {tense.reason}", _LIKELY)
+    told_past = tense is not None and tense.side == PAST
+    reason = tense.reason if tense is not None and told_past else "default"
+    return _chosen(past, future, f"{PAST}: {reason}", _LIKELY if told_past else _GUESS)
 
 
-def _chosen(day: object, other: object, direction: str, confidence: float) -> Meaning:
-    import datetime as dt  # noqa: PLC0415
-
-    if not isinstance(day, dt.date):
+def _chosen(
+    day: dt.date | None, other: dt.date | None, direction: str, confidence: float
+) -> Meaning:
+    if day is None:
         return unanchored("day")
     return date(
         Period(day, "day"),
         "dct",
         direction=direction,
-        alternative=other.isoformat() if isinstance(other, dt.date) else None,
+        alternative=other.isoformat() if other else None,
         confidence=confidence,
     )
 
@@ -61,11 +67,11 @@ def yearly(
     in_year: Callable[[int], Period | None],
     unit: str,
     value: str,
-) -> Meaning | None:
+) -> Meaning:
     """Return that of the periods `in_year`, one a year, that is meant.
 
-    The one that contains the publication day; else the tense decides; else it is the
-    nearest, the past one in a tie.
+    The one that contains the publication day; else the tense decides, if it is that of
+    the very verb; else it is the nearest, the past one in a tie.
 
     Args:
         match: The match.
@@ -78,21 +84,26 @@ def yearly(
     today = context.today
     if today is None:
         return unanchored(unit, value)
-    around = [p for year in range(today.year - 8, today.year + 9) if 0 < year <= 9999 and (p := in_year(year))]  # noqa: PLR2004
-    same = next((p for p in around if p.contains(Period(today, "day"))), None)
-    past = next((p for p in reversed(around) if p.start < today and p != same), None)
-    future = next((p for p in around if p.start > today), None)
-    tense = context.direction(match.start, match.end)
+    first, last = max(today.year - _YEARS_AROUND, 1), min(today.year + _YEARS_AROUND, dt.MAXYEAR)
+    around = [p for year in range(first, last + 1) if (p := in_year(year))]
+    day = Period(today, "day")
+    same = next((p for p in around if p.contains(day)), None)
     if same is not None:
         return date(same, "dct", direction=f"{SAME}: the publication {unit}", confidence=_SURE)
+    past = next((p for p in reversed(around) if p.start < today), None)
+    future = next((p for p in around if p.start > today), None)
     if past is None or future is None:
         only = past or future
         return date(only, "dct") if only else unanchored(unit, value)
-    nearer = PAST if (today - past.start) <= (future.start - today) else FUTURE
-    chosen, reason, confidence = nearer, "the nearest", _GUESS
-    if tense is not None:
-        chosen, reason = tense
-        confidence = _SURE if chosen == nearer else _LIKELY
+    behind = (today - (past.end or today)).days + 1
+    ahead = (future.start - today).days
+    chosen, reason, confidence = (PAST if behind <= ahead else FUTURE), "the nearest", _GUESS
+    tense = context.direction(match.start, match.end)
+    if tense is not None and tense.direct:
+        near, far = (behind, ahead) if tense.side == FUTURE else (ahead, behind)
+        if tense.side == chosen or far < near * _CLEARLY:
+            confidence = _SURE if tense.side == chosen else _LIKELY
+            chosen, reason = tense.side, tense.reason
     period, other = (past, future) if chosen == PAST else (future, past)
     return date(
         period,

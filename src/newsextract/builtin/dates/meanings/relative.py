@@ -116,12 +116,15 @@ def _narrative_unit(match: Match, context: Context) -> Meaning | None:
     if base is None:
         return unanchored(unit) if part is None else None
     before, anchor = base
-    if unit == "year" and before.unit == "quarter" and step:
-        found = before.shift(4 * step)
-    else:
-        found = before.within(unit).shift(step)
+    quarter = latest_quarter(context)
+    compared = unit == "year" and step == -1 and context.money()
+    if compared and quarter is not None:
+        return _compared(quarter.period.shift(-4), quarter.id)
+    found = before.within(unit).shift(step)
     if found is None:
         return None
+    if compared:
+        return _compared(found, anchor)
     meaning = date(found, anchor, confidence=0.7)
     return meaning if part is None else with_part(meaning, part)
 
@@ -155,6 +158,10 @@ def part_of_day(meaning: Meaning, part: str) -> dict[str, str | None]:
 
 
 def _ago(match: Match, context: Context) -> Meaning | None:
+    quarter = latest_quarter(context)
+    if quarter and match.get("unit") == "year" and match.get("count").value == 1 and context.money():
+        # In a report on a quarter, figures are compared with those of a year ago.
+        return _compared(quarter.period.shift(-4), quarter.id)
     return _offset(match, context, match.get("sign", -1), (context.today, "dct"))
 
 
@@ -165,10 +172,6 @@ def _narrative_offset(match: Match, context: Context) -> Meaning | None:
     if base is None:
         return _offset(match, context, step, (None, "dct"))
     before, anchor = base
-    count: Number = match.get("count")
-    if unit == "year" and before.unit == "quarter" and count.value == 1:
-        found = before.shift(4 * step)
-        return date(found, anchor, confidence=0.7) if found else None
     return _offset(match, context, step, (before.start, anchor))
 
 
@@ -179,7 +182,9 @@ def _offset(
     unit = match.get("unit")
     day, anchor = base
     if count.value is None:
-        return reference("PAST_REF" if sign < 0 else "FUTURE_REF")
+        if anchor == "dct":
+            return reference("PAST_REF" if sign < 0 else "FUTURE_REF")
+        return unanchored(_CALENDAR.get(unit, unit) if unit not in _CLOCK else "day")
     if unit in _CLOCK:
         return _clock_offset(context, sign * count.value, unit, base)
     if day is None:
@@ -234,7 +239,7 @@ def _year_ago(match: Match, context: Context) -> Meaning | None:
     """Return the quarter, or year, a year before the one that is spoken of."""
     number = match.get("ordinal")
     today = context.today
-    said = next((s for s in reversed(context.said) if s.period.unit == "quarter"), None)
+    said = latest_quarter(context)
     words = {context.key(i) for i in range(match.start, match.end)}
     if today is None and said is None:
         return unanchored("quarter" if "quarter" in words else "year")
@@ -243,18 +248,23 @@ def _year_ago(match: Match, context: Context) -> Meaning | None:
         if number is not None and found is not None and 1 <= number <= 4:  # noqa: PLR2004
             first = calendar_day(found.start.year, 3 * number - 2, 1)
             found = Period(first, "quarter") if first else None
-        return date(found, said.id, confidence=0.7) if found else None
+        return _compared(found, said.id)
     if today is None:
         return None
     if number is not None and 1 <= number <= 4:  # noqa: PLR2004
         first = calendar_day(today.year - 1, 3 * number - 2, 1)
-        return date(Period(first, "quarter"), "dct") if first else None
+        return _compared(Period(first, "quarter") if first else None, "dct")
     unit = next((u for u in ("quarter", "month", "week") if u in words), "year")
     found = moved(today, -1, "year") if unit == "year" else None
     if found is None:
         year_before = plus_months(today, -12)
         found = period(unit, year_before) if year_before else None
-    return date(found, "dct", confidence=0.7) if found else None
+    return _compared(found, "dct")
+
+
+def _compared(found: Period | None, anchor: str) -> Meaning | None:
+    """Return what figures are compared with; nothing later is told from it."""
+    return evolve(date(found, anchor, confidence=0.7), narrative=False) if found else None
 
 
 def _period_pointed(match: Match, context: Context) -> Meaning | None:
@@ -274,22 +284,36 @@ def _period_pointed(match: Match, context: Context) -> Meaning | None:
     return date(found, "dct", confidence=0.6) if found else None
 
 
+def _year_period(match: Match, context: Context) -> Meaning | None:
+    """Return "the 1988 quarter": that of the year which is spoken of."""
+    said = latest_quarter(context)
+    year = match.get("year")
+    found = said.period.shift(4 * (year - said.period.start.year)) if said else year_period(year)
+    return evolve(date(found, said.id if said else "explicit", confidence=0.7), narrative=False) if found else None
+
+
+def latest_quarter(context: Context) -> Said | None:
+    """Return the latest quarter named before that was over, or ran, at publication."""
+    today = context.today
+    return next(
+        (s for s in reversed(context.said) if s.period.unit == "quarter" and (today is None or s.period.start <= today)),
+        None,
+    )
+
+
 def _latest_quarter(match: Match, context: Context) -> Meaning | None:
-    said = next((s for s in reversed(context.said) if s.period.unit == "quarter"), None)
     words = {context.key(i) for i in range(match.start, match.end)}
     today = context.today
     if words & {"current", "new"} and today is not None:
         return date(period("quarter", today), "dct")
-    if said is not None and not _year_before(context, said):
+    said = latest_quarter(context)
+    over = said is not None and (today is None or (said.period.end or today) <= today)
+    if said is not None and (over or not words & {"latest", "recent"}):
         return date(said.period, said.id, confidence=0.7)
     if today is None:
         return unanchored("quarter")
     found = period("quarter", today).shift(-1)
     return date(found, "dct", confidence=0.6) if found else None
-
-
-def _year_before(context: Context, said: Said) -> bool:
-    return context.today is not None and (context.today - said.period.start).days > 300  # noqa: PLR2004
 
 
 def _the_weekend(match: Match, context: Context) -> Meaning | None:
@@ -300,8 +324,8 @@ def _the_weekend(match: Match, context: Context) -> Meaning | None:
     if here.start <= today:
         return date(here, "dct", direction="same: the publication weekend")
     tense = context.direction(match.start, match.end)
-    found = here if tense is not None and tense[0] == "future" else here.shift(-1)
-    reason = tense[1] if tense else "default"
+    found = here if tense is not None and tense.side == "future" and tense.direct else here.shift(-1)
+    reason = tense.reason if tense else "default"
     side = "future" if found == here else "past"
     return date(found, "dct", direction=f"{side}: {reason}", confidence=0.7) if found else None
 
@@ -333,7 +357,14 @@ def _reference(match: Match, _context: Context) -> Meaning | None:
     return reference(match.get("value"))
 
 
+def _ended_unit(match: Match, _context: Context) -> Meaning | None:
+    unit = match.get("unit")
+    return Meaning("DURATION", f"P1{unit[0].upper()}", granularity=unit, confidence=0.8, narrative=False)
+
+
 MAKERS = {
+    "ended-unit": _ended_unit,
+    "year-period": _year_period,
     "deictic": _deictic,
     "pointed-unit": _pointed_unit,
     "length-back": _length_back,
