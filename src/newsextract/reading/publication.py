@@ -71,13 +71,14 @@ _AGO = re.compile(
 _READING_TIME = re.compile(r"\b\d+[\s-]*min(?:ute)?s?(?:\s+(?:read|listen|watch))\b", re.IGNORECASE)
 _LATER = re.compile(r"updat|modif|edited|revis|correct", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_OUR = r"(?:col|fav|hon|lab|neighb|behavi|harb|hum|rum|endeav|vig|arm|flav|parl|sav|tum|vap|val)"
 _BRITISH = re.compile(
-    r"\b(?:\w+(?:isation|ising|ised|our|ours|oured)|centre|defence|licence|programme|tonnes?"
-    r"|metres|kilometres|labour|mr|mrs|ms|dr)\b(?!\.)"
+    rf"\b(?:{_OUR}our\w*|\w+(?:isation|ising|ised)|centre|defence|offence|licence|programme|"
+    r"tonnes?|metres|kilometres|theatre|grey|cheque|mr|mrs|ms|dr)\b(?!\.)"
 )
 _AMERICAN = re.compile(
-    r"\b(?:\w+(?:ization|izing|ized)|color|labor|favor|honor|neighbor\w*|center|defense|program"
-    r"|percent|mr\.|mrs\.|ms\.|dr\.|sen\.|rep\.|gov\.|u\.s\.)"
+    rf"\b(?:{_OUR}or(?:s|ed|ing|able|ite|hood|y)?\b|\w+(?:ization|izing|ized)\b|center\b|"
+    r"defense\b|offense\b|program\b|percent\b|mr\.|mrs\.|ms\.|dr\.|sen\.|rep\.|gov\.|u\.s\.)"
 )
 _BRITISH_PLACES = re.compile(r"\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|lk|sg|my|bd)(?:[/:]|$)")
 _SAMPLE = 20_000

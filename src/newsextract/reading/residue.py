@@ -88,6 +88,9 @@ _OFFER = re.compile(
     r"copyright|reserved|\bapps?\b|@\w|browser|javascript|published|appeared",
     re.IGNORECASE,
 )
+_ALONE = re.compile(
+    r"advert|facebook|twitter|whatsapp|instagram|linkedin|newsletter", re.IGNORECASE
+)
 _MAX_SENTENCE = 9
 _MAX_LIST_WORDS = 20
 _MAX_SIGNATURE = 48
@@ -113,6 +116,8 @@ def is_residue(text: str) -> bool:
         return not any(c.isalnum() for c in text) and len(text) > 2  # noqa: PLR2004
     if text.endswith(".") and len(stripped.split()) > _MAX_SENTENCE and not _OFFER.search(text):
         return False  # "Listen to what he told the council after the vote was taken."
+    if text.endswith(".") and len(stripped.split()) == 1 and not _ALONE.match(stripped):
+        return False  # "Pause.", "More."
     stripped = stripped.rstrip(".!…")
     return _Patterns.residue.fullmatch(stripped) is not None or is_list_head(stripped)
 

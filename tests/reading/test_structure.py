@@ -1,0 +1,313 @@
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsextract.article import Article, Block, BlockKind, Dateline
+from newsextract.reading.publication import day_first
+from newsextract.reading.structure import read_structure
+from newsextract.spans import Span
+
+SEED = Path(__file__).parents[2] / "seeds" / "xi-putin-moscow" / "article.txt"
+
+FIRST = (
+    "Dock workers in Westbay voted on Thursday to go on with their strike for a third week,"
+    " leaving forty ships at anchor outside the harbour, the union said."
+)
+SECOND = (
+    "“We are not asking for the moon,” said Maria Lopez, who leads the union. “We are asking for"
+    " the rest days that we were promised in the spring.”"
+)
+THIRD = "Talks are to go on next week, with a mediator whom the government has named."
+
+
+def read(text, **given):
+    return read_structure(Article(text, **given))
+
+
+def shape(article):
+    return [(block.kind.value, article.text_of(block.span)) for block in article.blocks]
+
+
+def test_a_text_of_one_line_is_body():
+    assert shape(read("Angela Moreno met the mayor of Westbay")) == [
+        ("body", "Angela Moreno met the mayor of Westbay")
+    ]
+
+
+@pytest.mark.parametrize("text", ["Leave a comment", "By Jane Doe", "Advertisement\nShare"])
+def test_a_text_of_nothing_but_furniture_is_body(text):
+    article = read(text)
+    assert {kind for kind, _ in shape(article)} == {"body"}
+    assert (article.title, article.authors, article.published) == (None, (), None)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\r\n ", "\ufeff", "\u200b\n\u3000"])
+def test_a_text_without_letters_has_no_blocks(text):
+    assert read(text).blocks == ()
+
+
+def test_headline_deck_byline_date_and_paragraphs_are_told_apart():
+    text = (
+        f"Strike goes on\nUnion wants rest days\nBy Jane Doe\n17 March 2023\n\n{FIRST}\n\n{SECOND}"
+    )
+    assert shape(read(text)) == [
+        ("title", "Strike goes on"),
+        ("deck", "Union wants rest days"),
+        ("byline", "By Jane Doe"),
+        ("date", "17 March 2023"),
+        ("body", FIRST),
+        ("body", SECOND),
+    ]
+
+
+def test_a_headline_needs_no_byline_below_it():
+    assert shape(read(f"Strike goes on\n\n{FIRST}\n\n{SECOND}"))[0] == ("title", "Strike goes on")
+
+
+def test_a_deck_stands_between_the_headline_and_a_blank_line():
+    article = read(f"Strike goes on\nUnion wants its rest days.\n\n{FIRST}\n\n{SECOND}")
+    assert [kind for kind, _ in shape(article)] == ["title", "deck", "body", "body"]
+
+
+def test_a_story_without_a_headline_has_none():
+    article = read(f"{FIRST}\n\n{SECOND}\n\n{THIRD}")
+    assert article.title is None
+    assert [kind for kind, _ in shape(article)] == ["body"] * 3
+
+
+def test_a_label_above_the_headline_is_not_the_headline():
+    article = read(f"World\nStrike goes on in Westbay\nBy Jane Doe\n\n{FIRST}\n\n{SECOND}")
+    assert article.title == "Strike goes on in Westbay"
+
+
+def test_pictures_below_the_byline_are_captions_and_credits():
+    text = (
+        f"Strike goes on\nBy Jane Doe\nImage source, Getty Images\n"
+        f"Image caption, Forty ships wait outside the harbour\n\n{FIRST}\n\n{SECOND}"
+    )
+    assert [kind for kind, _ in shape(read(text))] == [
+        "title",
+        "byline",
+        "credit",
+        "caption",
+        "body",
+        "body",
+    ]
+
+
+def test_headlines_below_related_stories_are_residue_to_the_end():
+    text = (
+        f"Strike goes on\n\n{FIRST}\n\n{SECOND}\n\nRelated stories\nFerry firm cuts winter service\n"
+        "Crane falls into the sea"
+    )
+    assert [kind for kind, _ in shape(read(text))][-3:] == ["residue"] * 3
+
+
+def test_a_paragraph_below_related_stories_is_body_again():
+    text = f"Strike goes on\n\n{FIRST}\n\nRead more:\nFerry firm cuts winter service\n\n{SECOND}"
+    assert shape(read(text))[-1] == ("body", SECOND)
+
+
+def test_a_line_is_a_paragraph_where_there_are_no_blank_lines():
+    article = read(f"Strike goes on\nBy Jane Doe\n{FIRST}\n{SECOND}\n{THIRD}\nLeave a comment")
+    assert shape(article) == [
+        ("title", "Strike goes on"),
+        ("byline", "By Jane Doe"),
+        ("body", FIRST),
+        ("body", SECOND),
+        ("body", THIRD),
+        ("residue", "Leave a comment"),
+    ]
+
+
+def wrapped(text, width, indent=""):
+    lines, line = [], indent
+    for word in text.split():
+        if len(line) + 1 + len(word) > width and line.strip():
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line.strip() else f"{line}{word}"
+    return "\n".join([*lines, line])
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 80, 100])
+def test_lines_that_were_broken_at_a_width_are_one_paragraph(width):
+    paragraphs = [FIRST, SECOND, THIRD]
+    body = "\n\n".join(wrapped(p, width) for p in paragraphs)
+    article = read(f"Strike goes on\nBy Jane Doe\n\n{body}\n\nLeave a comment")
+    assert [" ".join(text.split()) for kind, text in shape(article) if kind == "body"] == paragraphs
+    assert (article.title, article.authors) == ("Strike goes on", ("Jane Doe",))
+
+
+def test_an_indented_line_begins_a_paragraph_where_lines_were_broken():
+    body = "\n".join(wrapped(p, 60, indent="    ") for p in (FIRST, SECOND, THIRD))
+    article = read(body)
+    assert [" ".join(text.split()) for _, text in shape(article)] == [FIRST, SECOND, THIRD]
+
+
+def test_a_sentence_that_goes_on_in_the_next_line_is_not_broken():
+    article = read(f"Strike goes on\n\nThe union said that its members would not go back to work\n"
+                   f"before the rest days were agreed.\n\n{SECOND}")  # fmt: skip
+    assert len([kind for kind, _ in shape(article) if kind == "body"]) == 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029\u2029"])
+def test_every_kind_of_line_end_is_one(end):
+    article = read(end.join(["Strike goes on", "By Jane Doe", "", FIRST, "", SECOND]))
+    assert [kind for kind, _ in shape(article)] == ["title", "byline", "body", "body"]
+
+
+def test_what_the_caller_gave_is_kept():
+    dateline = Dateline("Oslo", None, None, Span(0, 4))
+    article = read(
+        f"Strike goes on\nBy Jane Doe\n17 March 2023\n\nPARIS (AP) — {FIRST}",
+        title="Another title",
+        authors=["Tom Okafor"],
+        published="2024-01-02",
+        dateline=dateline,
+    )
+    assert (article.title, article.authors, article.dateline) == (
+        "Another title",
+        ("Tom Okafor",),
+        dateline,
+    )
+    assert (article.published, article.published_source) == (dt.date(2024, 1, 2), "given")
+
+
+def test_the_title_that_was_given_is_found_in_the_text():
+    text = f"The strike. It goes on.\n{FIRST}\n{SECOND}"
+    assert shape(read(text, title="The strike. It goes on"))[0][0] == "title"
+    assert shape(read(text))[0][0] == "body"
+
+
+def test_an_author_who_was_given_is_found_in_the_text():
+    text = f"Strike goes on\nqwertz of the harbour\n\n{FIRST}"
+    assert shape(read(text, authors=["qwertz of the harbour"]))[1][0] == "byline"
+
+
+def test_blocks_that_are_there_are_kept():
+    blocks = (Block(Span(0, 3), BlockKind.BODY),)
+    article = Article("One two", blocks=blocks)
+    assert read_structure(article) is article
+
+
+def test_reading_twice_changes_nothing():
+    article = read(f"Strike goes on\nBy Jane Doe\n17 March 2023\n\nPARIS (AP) — {FIRST}")
+    assert read_structure(attrs.evolve(article, blocks=())) == attrs.evolve(
+        article, published_source="text"
+    )
+
+
+def test_a_dateline_with_a_year_dates_the_article():
+    article = read(f"Strike goes on\n\nGENEVA (17 March 2023) – {FIRST}\n\n{SECOND}")
+    assert (article.published, article.published_source) == (dt.date(2023, 3, 17), "text")
+
+
+def test_a_dateline_without_a_year_does_not():
+    assert read(f"Strike goes on\n\nGENEVA, March 17 (AP) – {FIRST}\n\n{SECOND}").published is None
+
+
+def test_a_dateline_may_be_a_line_of_its_own():
+    article = read(f"Strike goes on\n\nNAIROBI, Kenya (AP) _\n\n{FIRST}\n\n{SECOND}")
+    assert (article.dateline.place, article.dateline.agency) == ("NAIROBI, Kenya", "AP")
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "expected"),
+    [
+        ("The labour centre’s programme was organised in the neighbourhood.", None, True),
+        ("The labor center’s program was organized in the neighborhood.", None, False),
+        ("It rained.", None, False),
+        ("It rained.", "https://www.courier.co.uk/news/1", True),
+        ("Four of your hours were raised.", None, False),
+    ],
+)
+def test_spelling_and_address_say_whether_the_day_comes_first(text, url, expected):
+    assert day_first(text, url) is expected
+
+
+def test_an_ambiguous_date_is_read_as_the_text_spells():
+    british = (
+        f"Labour centre opens\nBy Jane Doe\n03/04/2023\n\nThe programme was organised. {FIRST}"
+    )
+    american = f"Labor center opens\nBy Jane Doe\n03/04/2023\n\nThe program was organized. {THIRD}"
+    assert read(british).published == dt.date(2023, 4, 3)
+    assert read(american).published == dt.date(2023, 3, 4)
+
+
+def test_a_day_that_is_none_is_not_read():
+    assert read(f"Strike goes on\nBy Jane Doe\nFebruary 31, 2023\n\n{FIRST}").published is None
+
+
+def test_the_seed_is_read_whole():
+    article = read(SEED.read_text("utf-8"))
+    assert article.title == "China’s Xi meets Putin next week in Moscow"
+    assert article.authors == ("Steve Rosenberg", "James Landale", "Aoife Walsh")
+    byline = [block.span for block in article.blocks if block.kind is BlockKind.BYLINE]
+    assert [article.text_of(span).count("\n") for span in byline] == [1]
+    assert shape(article)[-1] == ("residue", "Leave a comment")
+    assert len(article.paragraphs) == 19
+
+
+PIECES = st.sampled_from(
+    ["By Jane Doe", "LONDON, March 3 (AP) —", "Read more:", "17 March 2023", "Share", "  ", "\n", "\n\n",
+     FIRST, SECOND, "Jane Doe, AP", "©", "(Reporting by X)", "in Paris", "\r\n", "\u2028", "a", "1", "“"]
+)  # fmt: skip
+
+
+@given(
+    st.one_of(
+        st.text(max_size=300),
+        st.lists(PIECES, max_size=14).map("\n".join),
+        st.lists(PIECES).map("".join),
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_of_any_text_every_character_that_is_not_blank_is_in_a_block(text):
+    article = read(text)
+    assert article.text == text
+    covered = bytearray(len(text))
+    for block in article.blocks:
+        covered[block.span.start : block.span.end] = b"\1" * len(block.span)
+        assert article.text_of(block.span).strip() == article.text_of(block.span)
+    rest = "".join(c for c, inside in zip(text, covered, strict=True) if not inside)
+    assert not any(c.isalnum() for c in rest)
+    if article.dateline:
+        assert article.dateline.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "word ",
+        "A ",
+        "ABC, ",
+        "1",
+        "(",
+        "share ",
+        "Word here.\n",
+        "By Jane Doe, ",
+        "12:30 ",
+        "@",
+        "\n",
+        "Aa. ",
+    ],
+)
+def test_the_time_is_linear_in_the_text(piece):
+    def seconds(size):
+        text = (piece * size)[:size]
+        began = time.perf_counter()
+        read(text)
+        return time.perf_counter() - began
+
+    seconds(1_000)
+    small = min(seconds(50_000) for _ in range(3))
+    assert seconds(400_000) < 8 * 5 * small + 0.5
