@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from newsextract.builtin.dates.atoms import Atom
 from newsextract.builtin.dates.lexicon import WordClass, word_classes
-from newsextract.builtin.dates.patterns import Capture, Pattern, compile_pattern
+from newsextract.builtin.dates.patterns import ANY, Capture, Pattern, compile_pattern
 
 FILES = (
     "dates",
@@ -86,6 +86,11 @@ class Match:
         return next((c for c in self.captures if c.name == name), None)
 
 
+_Known = Mapping[str, frozenset[str]]
+_Index = Mapping[str, "tuple[tuple[Rule, frozenset[str] | None], ...]"]
+"""By the key of the first atom: the rules, and the keys that the second must be of."""
+
+
 @frozen(eq=False)
 class Grammar:
     """All rules, ready to match.
@@ -102,8 +107,8 @@ class Grammar:
     rules: tuple[Rule, ...]
     classes: Mapping[str, WordClass]
     defined: Mapping[str, Pattern]
-    kinds: Mapping[str, Mapping[str, tuple[Rule, ...]]]
-    tops: Mapping[str, tuple[Rule, ...]]
+    kinds: Mapping[str, _Index]
+    tops: _Index
 
 
 @functools.cache
@@ -127,15 +132,17 @@ def load(files: Mapping[str, str]) -> Grammar:
         tables = tomllib.loads(text)
         for key, source in tables.get("define", {}).items():
             defined[key] = compile_pattern(source)
-            known[key] = _firsts(defined[key], known, f"{name}: {key}")
+            known[key] = _checked(defined[key], known, f"{name}: {key}")
         kinds: dict[str, set[str]] = {}
         for row in tables.get("rule", ()):
             rule = _rule(row)
             rules.append(rule)
-            kinds.setdefault(rule.kind, set()).update(_firsts(rule.pattern, known, rule.id))
+            kinds.setdefault(rule.kind, set()).update(_checked(rule.pattern, known, rule.id))
         # A file's kinds are known to the files after it only, so rules cannot recurse.
         for kind, firsts in kinds.items():
-            known[kind] = frozenset(firsts) | known.get(kind, frozenset())
+            if kind in known:
+                raise ValueError(f"the kind {kind!r} stands in two files, or is a class")
+            known[kind] = frozenset(firsts)
     if len({rule.id for rule in rules}) != len(rules):
         raise ValueError("two rules have the same id")
     by_kind: dict[str, list[Rule]] = {}
@@ -170,10 +177,11 @@ def _rule(row: Mapping[str, Any]) -> Rule:
     )
 
 
-def _firsts(pattern: Pattern, known: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
+def _expanded(keys: frozenset[str], known: _Known, where: str) -> frozenset[str]:
+    """Return `keys` with those of the atoms in place of the names of classes."""
     found: set[str] = set()
-    for key in pattern.firsts:
-        if not (key.startswith("<") and key.endswith(">")):
+    for key in keys:
+        if not (len(key) > 2 and key.startswith("<")):  # noqa: PLR2004
             found.add(key)
         elif key[1:-1] in known:
             found |= known[key[1:-1]]
@@ -182,13 +190,23 @@ def _firsts(pattern: Pattern, known: Mapping[str, frozenset[str]], where: str) -
     return frozenset(found)
 
 
-def _by_first(
-    rules: Sequence[Rule], known: Mapping[str, frozenset[str]]
-) -> dict[str, tuple[Rule, ...]]:
-    found: dict[str, list[Rule]] = {}
+def _checked(pattern: Pattern, known: _Known, where: str) -> frozenset[str]:
+    """Return the keys that a pattern may begin with, if all that it names is known."""
+    for name in pattern.names:
+        if name not in known:
+            raise ValueError(f"{where} uses <{name}>, which is not defined before it")
+    return _expanded(pattern.firsts, known, where)
+
+
+def _by_first(rules: Sequence[Rule], known: _Known) -> _Index:
+    found: dict[str, list[tuple[Rule, frozenset[str] | None]]] = {}
     for rule in rules:
-        for key in _firsts(rule.pattern, known, rule.id):
-            found.setdefault(key, []).append(rule)
+        seconds: dict[str, frozenset[str]] = {}
+        for key, after in rule.pattern.follow(ANY).items():
+            for first in _expanded(frozenset((key,)), known, rule.id):
+                seconds[first] = seconds.get(first, frozenset()) | _expanded(after, known, rule.id)
+        for first, after in seconds.items():
+            found.setdefault(first, []).append((rule, None if after & ANY else after))
     return {key: tuple(group) for key, group in found.items()}
 
 
@@ -202,13 +220,6 @@ class Scanner:
 
     def lookup(self, name: str, start: int) -> Sequence[tuple[int, Any]]:
         """Return end and meaning of each way to read `name` at atom `start`."""
-        if start >= len(self.atoms):
-            return ()
-        word_class = self._grammar.classes.get(name)
-        if word_class is not None:
-            if self.atoms[start].key not in word_class.firsts:
-                return ()
-            return word_class.read(self.atoms, start)
         key = (name, start)
         found = self._known.get(key)
         if found is None:
@@ -216,6 +227,13 @@ class Scanner:
         return found
 
     def _look_up(self, name: str, start: int) -> Sequence[tuple[int, Any]]:
+        if start >= len(self.atoms):
+            return ()
+        word_class = self._grammar.classes.get(name)
+        if word_class is not None:
+            if self.atoms[start].key not in word_class.firsts:
+                return ()
+            return word_class.read(self.atoms, start)
         pattern = self._grammar.defined.get(name)
         if pattern is not None:
             return [
@@ -223,19 +241,22 @@ class Scanner:
                 for end, captures in pattern.match(self, start)
                 if end > start
             ]
-        rules = self._grammar.kinds.get(name, {}).get(self.atoms[start].key, ())
-        return [(match.end, match) for match in self._matches(rules, start)]
+        return [(match.end, match) for match in self._matches(self._grammar.kinds[name], start)]
 
     def at(self, start: int) -> list[Match]:
         """Return what can stand for itself at atom `start`, the longest first."""
-        rules = self._grammar.tops.get(self.atoms[start].key, ())
         # Stable: of equally long matches, the one whose rule comes first.
-        return sorted(self._matches(rules, start), key=lambda match: -match.end)
+        return sorted(self._matches(self._grammar.tops, start), key=lambda match: -match.end)
 
-    def _matches(self, rules: Sequence[Rule], start: int) -> list[Match]:
-        found = []
-        for rule in rules:
-            for end, captures in rule.pattern.match(self, start):
-                if end > start:
-                    found.append(Match(rule, captures, start, end))
-        return found
+    def _matches(self, index: _Index, start: int) -> list[Match]:
+        rules = index.get(self.atoms[start].key)
+        if not rules:
+            return []
+        following = self.atoms[start + 1].key if start + 1 < len(self.atoms) else ""
+        return [
+            Match(rule, captures, start, end)
+            for rule, seconds in rules
+            if seconds is None or following in seconds
+            for end, captures in rule.pattern.match(self, start)
+            if end > start
+        ]

@@ -50,6 +50,15 @@ class Scan(Protocol):
         """Return end and meaning of each way to read class `name` at atom `start`."""
 
 
+Followers = dict[str, frozenset[str]]
+"""For each key that a pattern may begin with, the keys that may come after it."""
+
+ANY = frozenset(("*",))
+"""Whatever comes after."""
+
+_Follow = Callable[[frozenset[str]], Followers]
+
+
 @frozen
 class Pattern:
     """A pattern, ready to match.
@@ -57,12 +66,17 @@ class Pattern:
     Attributes:
         match: Gives every way to match at an atom.
         firsts: The keys of the atoms it may begin with; "<name>" for a class.
+        follow: Gives, from the keys that may come after the pattern, those that may
+            come after its first atom: two atoms tell most rules apart without a match.
+        names: The classes and kinds that it names.
         optional: Whether it may match nothing.
 
     """
 
     match: Callable[[Scan, int], Sequence[Found]]
     firsts: frozenset[str]
+    follow: _Follow
+    names: frozenset[str] = frozenset()
     optional: bool = False
 
 
@@ -120,32 +134,37 @@ def _literal(key: str) -> Pattern:
         atoms = scan.atoms
         return ((start + 1, ()),) if start < len(atoms) and atoms[start].key == key else ()
 
-    return Pattern(match, frozenset((key,)))
+    return Pattern(match, frozenset((key,)), lambda after: {key: after})
 
 
 def _class(name: str, capture: str) -> Pattern:
     def match(scan: Scan, start: int) -> Sequence[Found]:
-        return [
-            (end, (Capture(capture, value, start, end),))
-            for end, value in scan.lookup(name, start)
-        ]
+        found = scan.lookup(name, start)
+        if not found:
+            return ()
+        return [(end, (Capture(capture, value, start, end),)) for end, value in found]
 
-    return Pattern(match, frozenset((f"<{name}>",)))
+    key = f"<{name}>"
+    return Pattern(match, frozenset((key,)), lambda _after: {key: ANY}, frozenset((name,)))
 
 
 def _optional(inner: Pattern) -> Pattern:
     def match(scan: Scan, start: int) -> Sequence[Found]:
         return (*inner.match(scan, start), (start, ()))
 
-    return Pattern(match, inner.firsts, optional=True)
+    return Pattern(match, inner.firsts, inner.follow, inner.names, optional=True)
 
 
 def _choice(rows: Sequence[Pattern]) -> Pattern:
     def match(scan: Scan, start: int) -> Sequence[Found]:
         return [found for row in rows for found in row.match(scan, start)]
 
+    def follow(after: frozenset[str]) -> Followers:
+        return _merged([row.follow(after) for row in rows])
+
     firsts = frozenset().union(*(row.firsts for row in rows))
-    return Pattern(match, firsts, optional=any(row.optional for row in rows))
+    names = frozenset().union(*(row.names for row in rows))
+    return Pattern(match, firsts, follow, names, optional=any(row.optional for row in rows))
 
 
 def _sequence(row: Sequence[Pattern]) -> Pattern:
@@ -153,20 +172,43 @@ def _sequence(row: Sequence[Pattern]) -> Pattern:
         return row[0]
 
     def match(scan: Scan, start: int) -> Sequence[Found]:
-        ways: list[Found] = [(start, ())]
+        ways: Sequence[Found] = ((start, ()),)
         for element in row:
-            ways = [
-                (end, captures + more if captures else more)
-                for place, captures in ways
-                for end, more in element.match(scan, place)
-            ]
-            if not ways:
-                break
+            further: list[Found] = []
+            for place, captures in ways:
+                for end, more in element.match(scan, place):
+                    further.append((end, captures + more if more else captures))
+            if not further:
+                return ()
+            ways = further
         return ways
 
-    firsts: set[str] = set()
+    def follow(after: frozenset[str]) -> Followers:
+        found: list[Followers] = []
+        for i, element in enumerate(row):
+            found.append(element.follow(_first_of(row[i + 1 :], after)))
+            if not element.optional:
+                break
+        return _merged(found)
+
+    names = frozenset().union(*(element.names for element in row))
+    optional = all(element.optional for element in row)
+    return Pattern(match, _first_of(row, frozenset()), follow, names, optional=optional)
+
+
+def _first_of(row: Sequence[Pattern], after: frozenset[str]) -> frozenset[str]:
+    """Return the keys that a row may begin with, and `after` if it may be empty."""
+    found: set[str] = set()
     for element in row:
-        firsts |= element.firsts
+        found |= element.firsts
         if not element.optional:
-            break
-    return Pattern(match, frozenset(firsts), optional=all(e.optional for e in row))
+            return frozenset(found)
+    return frozenset(found | after)
+
+
+def _merged(tables: Sequence[Followers]) -> Followers:
+    found: Followers = {}
+    for table in tables:
+        for key, keys in table.items():
+            found[key] = found.get(key, frozenset()) | keys
+    return found
