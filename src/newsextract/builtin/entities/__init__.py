@@ -10,6 +10,7 @@ from newsextract.builtin.entities.grouping import group_names
 from newsextract.builtin.entities.quotations import Quotations
 from newsextract.builtin.entities.records import Records
 from newsextract.builtin.entities.resolving import Resolver
+from newsextract.builtin.entities.speaking import link_speakers
 from newsextract.extractor import Extractor
 from newsextract.layers import ENTITIES, MENTIONS
 from newsextract.syntax import syntax
@@ -54,6 +55,7 @@ def find_mentions(
     names = find_names(document, tree, article.text, quotations)
     group_names(names)
     others = Resolver(tree, article.text, quotations, names, observer).resolve()
+    link_speakers(sorted((*names, *others), key=lambda m: m.span), article)
     found: dict[Span, Found] = {}
     for mention in (*names, *others):
         found.setdefault(mention.span, mention)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.nominals import PRONOUNS, countries_of
+from newsextract.builtin.entities.nominals import countries_of
 from newsextract.names import normalize_name
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Descriptions:
 
     def _beside(self, nominal: Nominal) -> Iterable[Found]:
         """Yield the name that a comma parts from a role: "Ann Lee, mayor of York,"."""
-        if nominal.label != "PERSON" or nominal.sort == "kin" and nominal.possessor < 0:
+        if nominal.label != "PERSON" or (nominal.sort == "kin" and nominal.possessor < 0):
             return
         sentence, named = self._sentence, self._named
         forms = sentence.forms
@@ -292,11 +292,7 @@ def _sort_fits(nominal: Nominal, mention: Found) -> bool:
     """Say whether a name can be what the noun says, as far as lists know."""
     country = gazetteer.country(mention.text) is not None
     if nominal.label == "GPE":
-        return country == (nominal.sort == "state") or nominal.lemma in (
-            "island",
-            "territory",
-            "region",
-        )
+        return nominal.sort in ("state", "city") and country == (nominal.sort == "state")
     if mention.label != "ORG" or nominal.sort not in ("firm", "group", "team", "school", "media"):
         return False
     words = set(mention.tokens)

@@ -104,10 +104,15 @@ class Cluster:
             self.shown[mention.gender] += 1
 
     @property
-    def gender(self) -> str:
-        """The gender that it is taken to have, "" if nothing tells."""
+    def known_gender(self) -> str:
+        """The gender that its titles, roles and pronouns show, "" if they do not."""
         if self.shown:
             (best, count), *rest = self.shown.most_common()
             if not rest or rest[0][1] < count:
                 return best
-        return self.guessed
+        return ""
+
+    @property
+    def gender(self) -> str:
+        """The gender that it is taken to have, "" if nothing tells."""
+        return self.known_gender or self.guessed

@@ -7,7 +7,7 @@ import functools
 from attrs import frozen
 
 from newsextract.names import normalize_name
-from newsextract.wordlists import read_list, read_mapping, read_table
+from newsextract.wordlists import read_list, read_table
 
 _PACKAGE = "newsextract.builtin.entities"
 
@@ -129,6 +129,29 @@ def nouns() -> dict[str, Noun]:
     return found
 
 
-def first_name_gender(name: str) -> str:
-    """Return "f" or "m" for a first name borne nearly always by one sex, else ""."""
-    return read_mapping(_PACKAGE, "first_names.tsv").get(name.capitalize(), "")
+@functools.cache
+def _first_names() -> dict[str, tuple[str, bool]]:
+    return {
+        row[0].casefold(): (row[1], len(row) > 2)  # noqa: PLR2004
+        for row in read_table(_PACKAGE, "first_names.tsv")
+    }
+
+
+def first_name_gender(name: str, *, alone: bool = False) -> str:
+    """Return "f" or "m" for a first name borne nearly always by one sex, else "".
+
+    Args:
+        name: A single name.
+        alone: Whether it stands alone, so that it could be a surname: then nothing is
+            said of names that are common surnames too.
+
+    """
+    gender, surname = _first_names().get(name.casefold(), ("", False))
+    return "" if alone and surname else gender
+
+
+def is_place(name: str) -> bool:
+    """Say whether `name` is that of a country, capital, well-known city or region."""
+    key = normalize_name(name)
+    names, _demonyms, capitals = _countries()
+    return key in names or key in capitals or key in _normalized("places.txt") or key in regions()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "&", "du", "des", "la", "to"))
 _COMPANY = frozenset(
-    "inc ltd llc corp plc co company corporation limited group holdings ag sa gmbh pty nv".split()
+    ["inc", "ltd", "llc", "corp", "plc", "co", "company", "corporation", "limited", "group", "holdings", "ag", "sa", "gmbh", "pty", "nv"]
 )
 _ORGANIZED = frozenset(("ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"))
 
@@ -70,7 +70,14 @@ def _same_first(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[:1] == other[:1]
     full = nickname_of()
-    return full.get(one, one) == full.get(other, other)
+    return full.get(one, one) == full.get(other, other) or _misspelt(one, other)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Say whether two long names differ in one letter: "Kristin" and "Kristen"."""
+    if min(len(one), len(other)) < 6 or one[0] != other[0] or one[-1] != other[-1]:  # noqa: PLR2004
+        return False
+    return len(one) == len(other) and sum(map(str.__ne__, one, other)) == 1
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -207,7 +214,7 @@ def _alone(
         singles[token, person.gender] = singles[token, ""]
         return singles[token, ""]
     cluster = singles[token, person.gender] = Cluster("PERSON")
-    cluster.guessed = gazetteer.first_name_gender(token)
+    cluster.guessed = gazetteer.first_name_gender(token, alone=True)
     clusters.append(cluster)
     return cluster
 
@@ -297,6 +304,7 @@ def _short_forms(
         if turned:
             heads[turned].append(cluster)
     merged: dict[int, Cluster] = {}
+    _bracketed([c for _core, _name, c in forms], merged)
     for core, name, cluster in sorted(forms, key=lambda f: len(f[0])):
         target = None
         if len(core) == 1 and name.text.replace(".", "").isupper():
@@ -305,11 +313,51 @@ def _short_forms(
             target = _only(heads.get(core, []), cluster, merged)
         if target is None and _may_be_tail(core, name):
             target = _only(tails.get(core, []), cluster, merged)
-        if target is not None:
-            for mention in cluster.mentions:
-                target.add(mention, 0.85)
-            merged[id(cluster)] = target
+        if id(cluster) not in merged and target is not None:
+            _merge(cluster, target, merged, 0.85)
     return [c for c in clusters if id(c) not in merged]
+
+
+def _merge(
+    cluster: Cluster, target: Cluster, merged: dict[int, Cluster], confidence: float
+) -> None:
+    for mention in cluster.mentions:
+        target.add(mention, confidence)
+    merged[id(cluster)] = target
+
+
+def _bracketed(clusters: list[Cluster], merged: dict[int, Cluster]) -> None:
+    """Merge "Islamic Resistance Movement" and the acronym in brackets after it."""
+    ends = {
+        (m.sentence.index, m.words[-1]): c for c in clusters for m in c.mentions if not m.nested
+    }
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            sentence, first, last = mention.sentence, mention.words[0], mention.words[-1]
+            if first < 2 or last + 1 >= len(sentence):  # noqa: PLR2004
+                continue
+            if sentence.forms[first - 1] != "(" or sentence.forms[last + 1] != ")":
+                continue
+            target = ends.get((sentence.index, first - 2))
+            if target is None or target is cluster or id(cluster) in merged:
+                continue
+            while id(target) in merged:
+                target = merged[id(target)]
+            shorter, longer = sorted((mention.text, sentence_text(target)), key=len)
+            if (
+                target is not cluster
+                and shorter.isupper()
+                and " " in longer
+                and len(shorter) <= 8  # noqa: PLR2004
+                and cluster.label == target.label
+            ):
+                _merge(cluster, target, merged, 0.9)
+                break
+
+
+def sentence_text(cluster: Cluster) -> str:
+    """Return the longest form of an entity's names."""
+    return max((m.text for m in cluster.mentions), key=len)
 
 
 def _turned(core: tuple[str, ...]) -> tuple[str, ...]:
@@ -351,6 +399,5 @@ def _may_be_tail(core: tuple[str, ...], name: Found) -> bool:
 
 
 _VAGUE = frozenset(
-    "national international united new royal federal general world central american european"
-    " first bank north south east west northern southern eastern western global public social".split()
+    ["national", "international", "united", "new", "royal", "federal", "general", "world", "central", "american", "european", "first", "bank", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "global", "public", "social"]
 )

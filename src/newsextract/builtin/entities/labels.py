@@ -32,8 +32,7 @@ _LEFT_OUT = frozenset(
     ("date", "time", "money", "percent", "quantity", "ordinal", "cardinal", "duration", "set")
 )
 _EVENTS = frozenset(
-    "cup championship championships conference festival games olympics summit tournament war"
-    " revolution marathon fair expo league-final".split()
+    ["cup", "championship", "championships", "conference", "festival", "games", "olympics", "summit", "tournament", "war", "revolution", "marathon", "fair", "expo", "league-final"]
 )
 
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from newsextract.syntax import SentenceSyntax
 
 PRONOUNS: dict[str, tuple[str, str]] = {
-    **{form: ("he", "m") for form in ("he", "him", "his", "himself")},
-    **{form: ("she", "f") for form in ("she", "her", "hers", "herself")},
-    **{form: ("it", "") for form in ("it", "its", "itself")},
-    **{form: ("they", "") for form in ("they", "them", "their", "theirs", "themselves")},
-    **{form: ("i", "") for form in ("i", "me", "my", "mine", "myself")},
-    **{form: ("we", "") for form in ("we", "us", "our", "ours", "ourselves")},
+    **dict.fromkeys(("he", "him", "his", "himself"), ("he", "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("she", "f")),
+    **dict.fromkeys(("it", "its", "itself"), ("it", "")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("they", "")),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), ("i", "")),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("we", "")),
 }
 """Lemma and gender of the personal pronouns that can stand for an entity."""
 

@@ -55,7 +55,7 @@ def link_group(
             continue
         members.setdefault(id(cluster), cluster)
         if len(members) == wanted:
-            nominal.members = tuple(reversed(members.values()))
+            nominal.members = tuple(sorted(members.values(), key=lambda c: c.mentions[0].span))
             nominal.confidence = 0.6
             nominal.rule = "group"
             return True

@@ -90,11 +90,14 @@ def features(pronoun: Found, place: Place, candidate: Candidate) -> dict[str, fl
     ):
         if holds:
             found[name] = 1.0
-    gender = cluster.gender if cluster is not None else mention.gender
-    shown = cluster is not None and bool(cluster.shown)
-    found[
-        "gender shown" if shown and gender else "gender guessed" if gender else "gender unknown"
-    ] = 1.0
+    known = cluster.known_gender if cluster is not None else mention.gender
+    guessed = cluster.guessed if cluster is not None else ""
+    if known:
+        found["gender shown"] = 1.0
+    elif guessed:
+        found["gender guessed" if guessed == pronoun.gender else "gender unlikely"] = 1.0
+    else:
+        found["gender unknown"] = 1.0
     if mention.kind is MentionKind.NAME:
         found["full name" if len(mention.words) > 1 else "short name"] = 1.0
         if mention.title:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import Entity, Mention, MentionKind
 from newsextract.article import BlockKind
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.finding import is_title, title_gender
 from newsextract.builtin.entities.nominals import PRONOUNS
+from newsextract.builtin.entities.pieces import is_title, title_gender
 from newsextract.builtin.entities.structure import Place
 from newsextract.names import normalize_name
 from newsextract.spans import Span

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
-from newsextract.builtin.entities import ranking
+from newsextract.builtin.entities import ranking, things
 from newsextract.builtin.entities.describing import Descriptions
 from newsextract.builtin.entities.found import Cluster, Found
 from newsextract.builtin.entities.nominals import (
@@ -196,8 +196,8 @@ class Resolver:
             lemma = PRONOUNS[mention.sentence.forms[mention.head]][0]
             if lemma not in ("he", "she"):
                 return False
-        gender = cluster.gender or mention.gender
-        if gender and pronoun.gender and gender != pronoun.gender:
+        shown = cluster.known_gender or mention.gender
+        if shown and pronoun.gender and shown != pronoun.gender:
             return False
         if mention.quotation and mention.quotation != pronoun.quotation:
             return False
@@ -229,53 +229,20 @@ class Resolver:
         lines = [*list(self._recent)[-1:], self._current[:place]]
         best: tuple[float, Found] | None = None
         for back, line in enumerate(reversed(lines)):
-            for order, (mention, other) in enumerate(line):
-                if not _thing_fits(pronoun, lemma, mention) or not bound(
-                    pronoun, where, mention, other
-                ):
-                    continue
-                value = _thing_score(pronoun, where, mention, other, back, order)
-                if best is None or value >= best[0]:
-                    best = (value, mention)
-        if best is None or best[0] < 1:
+            for mention, other in line:
+                value = things.score(pronoun, where, mention, other, back, lemma)
+                if value > 0 and bound(pronoun, where, mention, other):
+                    if best is None or value >= best[0]:
+                        best = (value, mention)
+        if best is None:
             return
         mention = best[1]
         if mention.members:
             pronoun.members = mention.members
+            pronoun.rule, pronoun.confidence = "pronoun", 0.6
         elif mention.cluster is not None:
             mention.cluster.add(pronoun, 0.6, "pronoun")
-            pronoun.label = mention.cluster.label or pronoun.label
-
-
-def _thing_fits(pronoun: Found, lemma: str, mention: Found) -> bool:
-    if mention.quotation and mention.quotation != pronoun.quotation:
-        return False
-    if mention.describes:
-        return False
-    if mention.kind is MentionKind.PRONOUN:
-        other = PRONOUNS[mention.sentence.forms[mention.head]][0]
-        return other == lemma and (mention.cluster is not None or bool(mention.members))
-    if lemma == "it":
-        return mention.label != "PERSON" and not mention.plural and mention.label != "NORP"
-    return mention.plural or bool(mention.members) or mention.label in ("ORG", "NORP")
-
-
-def _thing_score(
-    pronoun: Found, where: Place, mention: Found, other: Place, back: int, order: int
-) -> float:
-    value = 2.0 - back
-    value += {"subject": 2.0, "object": 0.5, "root": 0.5, "possessor": -0.5}.get(other.role, -0.5)
-    if order == 0:
-        value += 0.5
-    if mention.kind is MentionKind.NAME:
-        value += 0.3
-    if mention.kind is MentionKind.PRONOUN:
-        value += 1.0
-    if back == 0 and where.role == "possessor" and other.clause == where.clause:
-        value += 1.0
-    if where.role == other.role:
-        value += 0.5
-    return value
+        pronoun.label = mention.label
 
 
 def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
@@ -320,10 +287,9 @@ def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
 def _may_follow(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
     """Say whether a name after the pronoun can be meant: "In his speech, Mr Lee ..."."""
     sentence = pronoun.sentence
-    if other.role != "subject":
+    if other.role not in ("subject", "root") or other.coordinated or where.clause < 0:
         return False
-    above = sentence.heads[where.clause] if where.clause >= 0 else -1
-    if where.role == "possessor" and where.clause == other.clause:
-        return True
+    if where.role == "possessor" and pronoun.head < other.anchor <= max(other.clause, other.anchor):
+        return where.clause == other.clause or where.clause not in sentence.ancestors(other.anchor)
     # The pronoun's clause depends on the name's: "When she left, Ms Lee ..."
-    return above == other.clause and where.clause != other.clause
+    return where.clause != other.clause and other.clause in sentence.ancestors(where.clause)

@@ -1,0 +1,193 @@
+"""Finds the names that the models missed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.pieces import Piece, is_title
+from newsextract.names import normalize_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsextract.syntax import SentenceSyntax, Syntax
+
+Taken = set[tuple[int, int]]
+"""Sentence and word of all words that are part of a name."""
+
+_LONGEST = 8
+_COURTESY = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord"))
+# Adjectives of other meanings where they stand at the start of a sentence or in a name.
+_AMBIGUOUS = frozenset(("polish", "western", "democratic", "orthodox", "pole", "poles", "finn"))
+_HOLDERS = frozenset(("ORG", "FAC", "EVENT"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+def listed(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
+    """Yield countries, nationalities and institutions of the word lists."""
+    word, size = 0, len(sentence)
+    while word < size:
+        step = 1
+        if sentence.words[word].text[:1].isupper():
+            for length in (4, 3, 2, 1):
+                words = list(range(word, min(word + length, size)))
+                if len(words) < length or any((sentence.index, w) in taken for w in words):
+                    continue
+                label = _listed_label(sentence, words)
+                if label is not None:
+                    yield Piece(sentence, words, label, "list")
+                    taken.update((sentence.index, w) for w in words)
+                    step = length
+                    break
+        word += step
+
+
+def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:
+    form = " ".join(sentence.words[w].text for w in words)
+    first = sentence.words[words[0]]
+    if len(words) == 1:
+        if first.upos not in ("PROPN", "ADJ", "NOUN") or form.lower() in _AMBIGUOUS:
+            return None
+        if form.isupper() and len(form) < 3 and form != "US":  # noqa: PLR2004
+            return None
+    if _part_of_name(sentence, words):
+        return None
+    if gazetteer.country(form) is not None:
+        return "GPE"
+    if gazetteer.demonym(form) is not None:
+        return "NORP"
+    known = gazetteer.institution(form)
+    if known is not None and (len(words) > 1 or first.upos == "PROPN"):
+        return known[0]
+    return None
+
+
+def _part_of_name(sentence: SentenceSyntax, words: list[int]) -> bool:
+    neighbours = [w for w in (words[0] - 1, words[-1] + 1) if 0 <= w < len(sentence)]
+    return any(
+        sentence.words[w].text[:1].isupper()
+        and sentence.words[w].upos == "PROPN"
+        and sentence.deprels[w] in ("flat", "compound")
+        and not is_title(sentence, w)
+        for w in neighbours
+    )
+
+
+def titled(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
+    """Yield the persons that a courtesy title announces: "Mr Kuleba"."""
+    for word in range(len(sentence) - 1):
+        if sentence.forms[word] not in _COURTESY or not sentence.words[word].text[:1].isupper():
+            continue
+        end = word + 1
+        while (
+            end < len(sentence)
+            and sentence.words[end].text[:1].isupper()
+            and (sentence.index, end) not in taken
+            and sentence.words[end].upos in ("PROPN", "NOUN", "X", "ADJ")
+            and end - word <= 4  # noqa: PLR2004
+        ):
+            end += 1
+        if end > word + 1:
+            words = list(range(word + 1, end))
+            taken.update((sentence.index, w) for w in words)
+            yield Piece(sentence, words, "PERSON", "title", (sentence.forms[word],))
+
+
+Known = dict[str, dict[tuple[str, ...], str]]
+"""Label of each name by its first word and its words."""
+
+
+def known_names(pieces: list[Piece]) -> Known:
+    """Return the names of an article that can be looked for elsewhere in it."""
+    known: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for piece in pieces:
+        forms = piece.forms
+        if piece.label in ("NORP", "MISC") or not forms[0][:1].isupper() or len(forms) > _LONGEST:
+            continue
+        if len(forms) > 1 or len(forms[0]) > 2:  # noqa: PLR2004
+            known[forms[0]].setdefault(forms, piece.label)
+        last = forms[-1]
+        if (
+            piece.label == "PERSON"
+            and len(forms) > 1
+            and len(last) > 2  # noqa: PLR2004
+            and last[:1].isupper()
+            and normalize_name(last) not in _SUFFIXES
+        ):
+            known[last].setdefault((last,), "PERSON")
+    return dict(known)
+
+
+def repeats(tree: Syntax, known: Known, taken: Taken) -> Iterator[Piece]:
+    """Yield the places where a known name stands and the models did not see it."""
+    for sentence in tree.sentences:
+        word = 0
+        while word < len(sentence):
+            forms = _longest(sentence, word, known, taken)
+            if len(forms) > 1 or (forms and sentence.words[word].upos == "PROPN"):
+                words = list(range(word, word + len(forms)))
+                taken.update((sentence.index, w) for w in words)
+                yield Piece(sentence, words, known[forms[0]][forms], "repeat")
+            word += len(forms) or 1
+
+
+def _longest(
+    sentence: SentenceSyntax, word: int, known: Known, taken: Taken, end: int | None = None
+) -> tuple[str, ...]:
+    starting = known.get(sentence.words[word].text)
+    if not starting:
+        return ()
+    most = min(_LONGEST, (len(sentence) if end is None else end) - word)
+    for length in range(most, 0, -1):
+        forms = tuple(sentence.words[w].text for w in range(word, word + length))
+        if forms in starting and not any(
+            (sentence.index, w) in taken for w in range(word, word + length)
+        ):
+            return forms
+    return ()
+
+
+def bracketed(pieces: list[Piece], taken: Taken) -> Iterator[Piece]:
+    """Yield the acronym in "Federation of Sovereign Nations (FSN)"."""
+    for piece in pieces:
+        sentence, after = piece.sentence, piece.words[-1] + 1
+        if len(piece.words) < 2 or after + 2 >= len(sentence):  # noqa: PLR2004
+            continue
+        opening, form, closing = (sentence.words[w].text for w in range(after, after + 3))
+        if (
+            opening == "("
+            and closing == ")"
+            and 2 <= len(form) <= 8  # noqa: PLR2004
+            and sum(map(str.isupper, form)) > 1
+            and (sentence.index, after + 1) not in taken
+        ):
+            taken.add((sentence.index, after + 1))
+            yield Piece(sentence, [after + 1], piece.label, "acronym")
+
+
+def nested(pieces: list[Piece], known: Known) -> Iterator[Piece]:
+    """Yield the names inside longer names: the US in "US State Department".
+
+    Only countries and names that the article uses on their own elsewhere.
+    """
+    nothing: Taken = set()
+    for piece in pieces:
+        if piece.label not in _HOLDERS or len(piece.words) < 2:  # noqa: PLR2004
+            continue
+        sentence, word, end = piece.sentence, piece.words[0], piece.words[-1] + 1
+        while word < end:
+            forms = _longest(sentence, word, known, nothing, end)
+            label = known[forms[0]][forms] if forms else None
+            if len(forms) == len(piece.words):
+                forms, label = (), None
+            for length in (3, 2, 1):
+                if label is None and word + length <= end and length < len(piece.words):
+                    part = tuple(sentence.words[w].text for w in range(word, word + length))
+                    if gazetteer.country(" ".join(part)) is not None and part[0][:1].isupper():
+                        forms, label = part, "GPE"
+            if label in ("PERSON", "GPE", "ORG", "LOC"):
+                words = list(range(word, word + len(forms)))
+                yield Piece(sentence, words, label, "nested", nested=True)
+            word += len(forms) or 1

@@ -1,0 +1,122 @@
+"""Mends labels by what lists know and by where else in the article a name stands."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.labels import misc_label
+from newsextract.builtin.entities.pieces import PLACES, Piece, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LOCATIVE = frozenset(("in", "at", "near", "from", "to", "across", "outside", "inside", "around"))
+_HUMAN = frozenset(
+    ["say", "tell", "think", "believe", "know", "feel", "marry", "bear", "die", "ask", "add", "add", "recall", "remember", "smile", "laugh", "wear", "eat", "sleep", "talk", "speak", "write", "sing", "resign", "retire", "graduate", "study", "born", "argue", "explain"]
+)
+_BODIES = frozenset(
+    ["academy", "agency", "alliance", "assembly", "association", "authority", "bank", "board", "bureau", "cabinet", "club", "college", "commission", "committee", "company", "congress", "corporation", "council", "court", "department", "federation", "force", "foundation", "fund", "group", "insurance", "institute", "league", "ministry", "movement", "navy", "network", "news", "newspaper", "office", "organisation", "organization", "parliament", "party", "police", "press", "school", "senate", "service", "society", "times", "tribune", "tribunal", "trust", "union", "university"]
+)
+_THINGS = frozenset(
+    ["award", "awards", "prize", "medal", "cup", "trophy", "program", "programme", "project", "act", "bill", "plan", "festival", "day", "collection", "exhibition", "museum", "polaroids", "show", "series", "album", "tour", "story", "law", "treaty"]
+)
+_CONTEXT = 2
+
+
+def relabelled(pieces: list[Piece]) -> list[Piece]:
+    """Give equal names one label, and mend those that lists and context contradict."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    located: Counter[str] = Counter()
+    human: Counter[str] = Counter()
+    surnames: set[str] = set()
+    for piece in pieces:
+        key = piece.key
+        votes[key][piece.label] += 1
+        if _person_context(piece):
+            human[key] += 1
+        if piece.words[0] > 0 and piece.sentence.forms[piece.words[0] - 1] in _LOCATIVE:
+            located[key] += 1
+        if piece.label == "PERSON" and len(piece.words) > 1 and key:
+            surnames.add(key.split()[-1])
+    found = {
+        key: _label(key, counts, human[key], located[key], surnames)
+        for key, counts in votes.items()
+    }
+    kept = []
+    for piece in pieces:
+        key = piece.key
+        if key:
+            piece.label = found[key] or piece.label
+            kept.append(piece)
+    return kept
+
+
+def _label(
+    key: str, votes: Counter[str], human: int, located: int, surnames: Iterable[str]
+) -> str | None:
+    """Return the label for all places where the name stands, `None` to leave them."""
+    known = gazetteer.institution(key)
+    if known is not None:
+        return known[0]
+    words = key.split()
+    person = votes["PERSON"] and human
+    surname = key in surnames
+    if gazetteer.country(key) is not None or gazetteer.capital(key) is not None:
+        if surname and votes["PERSON"] and located * 2 <= votes.total():
+            return "PERSON"
+        return "PERSON" if person and human > located else "GPE"
+    if gazetteer.is_group(key) and not person:
+        return "NORP"
+    if votes["PERSON"] and len(words) > 1 and words[-1] in _THINGS:
+        return misc_label(key)
+    if gazetteer.is_place(key) and not surname:
+        if not human and (located or votes["PERSON"] < votes.total()):
+            return "LOC" if key in gazetteer.regions() else "GPE"
+    if votes["PERSON"] + votes["GPE"] + votes["LOC"] and _is_body(words):
+        return "ORG"
+    if surname and not (gazetteer.is_place(key) and located > human):
+        return "PERSON"
+    best = max(votes.values())
+    label = next(label for label in votes if votes[label] == best)
+    if label in (*PLACES, "MISC", "ORG") and not located and not gazetteer.is_place(key):
+        first = (
+            bool(gazetteer.first_name_gender(words[0], alone=len(words) == 1)) if words else False
+        )
+        if (first and label != "ORG" and not _is_body(words)) or human >= _CONTEXT - first:
+            return "PERSON"
+    return label
+
+
+def _is_body(words: list[str]) -> bool:
+    """Say whether a name's words are those of an organisation: "Bar Council"."""
+    if not words:
+        return False
+    return words[-1] in _BODIES or (len(words) > 2 and words[0] in _BODIES and words[1] == "of")
+
+
+def _person_context(piece: Piece) -> bool:
+    """Say whether what stands around the name shows that it is a person's."""
+    sentence, before, after = piece.sentence, piece.words[0] - 1, piece.words[-1] + 1
+    forms = sentence.forms
+    if piece.title or (before >= 0 and is_title(sentence, before) and forms[before] != "general"):
+        return piece.label == "PERSON" or piece.title != () or forms[before] in _COURTESY
+    if after + 2 < len(forms) and forms[after] == "," and forms[after + 1].isdigit():
+        return forms[after + 2] == "," and len(forms[after + 1]) < 3  # noqa: PLR2004
+    if after < len(forms) and forms[after] == "," and forms[after + 1 : after + 2] == ("who",):
+        return True
+    head = sentence.head_of(piece.words)
+    governor = sentence.heads[head]
+    return (
+        governor >= 0
+        and sentence.relation(head) == "nsubj"
+        and sentence.lemmas[governor] in _HUMAN
+        and piece.label in ("PERSON", "MISC", "GPE")
+        and not gazetteer.is_place(piece.key)
+    )
+
+
+_COURTESY = frozenset(
+    ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady")
+)

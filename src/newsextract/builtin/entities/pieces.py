@@ -1,0 +1,219 @@
+"""Cuts what the models found down to names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.labels import label_of
+from newsextract.names import normalize_name
+from newsextract.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsextract.document import NamedSpan
+    from newsextract.syntax import SentenceSyntax, Syntax
+
+ARTICLES = frozenset(("the", "a", "an"))
+POSSESSIVES = frozenset(("'s", "’s", "'", "’", "´s", "`s"))
+EDGE = frozenset("\"'“”‘’„«»()[]{},;:!?-–—*•|/…`#@")
+PLACES = frozenset(("GPE", "LOC", "FAC"))
+
+_DIRECTIONS = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "mainland", "greater", "downtown", "rural", "nearby", "then"]
+)
+_CAPTIONS = frozenset(("image", "images", "photo", "photos", "video", "picture", "file", "audio"))
+_NO_NAMES = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "tomorrow", "yesterday"]
+)
+_TITLE_PARTS = frozenset(
+    ["prime", "foreign", "vice", "former", "ex", "deputy", "interior", "defence", "defense", "finance", "home", "acting", "interim", "first", "lady", "attorney", "secretary-general", "vice-president", "co-founder", "ex-president", "then-president", "president-elect", "senior", "chief", "commander-in-chief", "premier", "late"]
+)
+
+
+@define
+class Piece:
+    """Words of one sentence that are taken for a name.
+
+    Attributes:
+        sentence: The sentence.
+        words: Its words that are the name, without gaps.
+        label: OntoNotes label.
+        rule: What found it.
+        title: Titles that were cut off its front, in lower case.
+        nested: Whether it stands inside a longer name.
+
+    """
+
+    sentence: SentenceSyntax
+    words: list[int]
+    label: str
+    rule: str
+    title: tuple[str, ...] = ()
+    nested: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The words as written."""
+        return tuple(self.sentence.words[w].text for w in self.words)
+
+    @property
+    def key(self) -> str:
+        """The name, normalised."""
+        return normalize_name(" ".join(self.forms))
+
+
+def pieces_of(named: NamedSpan, tree: Syntax) -> Iterator[Piece]:
+    """Yield the names in what a model found: none, one, or several."""
+    if named.end_char <= named.start_char:
+        return
+    sentence = tree.sentence_at(named.start_char)
+    if sentence is None:
+        return
+    words = sentence.words_in(Span(named.start_char, named.end_char))
+    if label_of(named.type, "") is None:
+        return
+    for part in _split(sentence, words, named.type):
+        label = label_of(named.type, " ".join(sentence.words[w].text for w in part))
+        if label is not None:
+            yield from _trimmed(sentence, part, label)
+
+
+def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list[list[int]]:
+    """Part "Aceh, Indonesia", "China's Xi" and "Lee of Acme"."""
+    label = label_of(model_label, "")
+    breaks = frozenset[str]()
+    if label in PLACES:
+        breaks = frozenset((",", ";", "/", "|"))
+    elif label == "PERSON":
+        breaks = POSSESSIVES | {",", ";", "--"}
+    elif label == "ORG":
+        breaks = frozenset((";", "|"))
+    parts: list[list[int]] = [[]]
+    for word in words:
+        form = sentence.words[word].text
+        if form in breaks:
+            if form in POSSESSIVES and word == words[-1]:
+                break
+            parts.append([])
+        elif label == "PERSON" and form.lower() in ("of", "from") and len(parts[-1]) > 1:
+            break
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator[Piece]:
+    """Yield the words without what is no part of the name; titles are kept apart."""
+    forms = sentence.forms
+    first, last = 0, len(words)
+    while first < last and _no_start(sentence, words[first], label):
+        first += 1
+    while first < last and _no_end(forms[words[last - 1]], alone=last - first == 1):
+        last -= 1
+    words = words[first:last]
+    title: list[str] = []
+    if label == "PERSON":
+        while len(words) > 1 and (is_title(sentence, words[0]) or _describes(sentence, words[0])):
+            form = forms[words[0]]
+            if gazetteer.is_group(form) or gazetteer.country(form):
+                yield Piece(
+                    sentence, words[:1], "NORP" if gazetteer.is_group(form) else "GPE", "list"
+                )
+            else:
+                title.append(form)
+            words = words[1:]
+        if len(words) == 1 and is_title(sentence, words[0]):
+            return
+        words = _hyphenated(sentence, words)
+    if any(c.isupper() or not c.isascii() for w in words for c in sentence.words[w].text) and not (
+        len(words) == 1 and (forms[words[0]] in _NO_NAMES or _hashtag(sentence, words[0]))
+    ):
+        yield Piece(sentence, words, label, "ner", tuple(title))
+
+
+def _no_start(sentence: SentenceSyntax, word: int, label: str) -> bool:
+    form = sentence.forms[word]
+    if form in ARTICLES or not any(map(str.isalnum, form)):
+        return True
+    return label in PLACES and form in _DIRECTIONS and sentence.words[word].text.islower()
+
+
+def _no_end(form: str, *, alone: bool) -> bool:
+    return (
+        form in POSSESSIVES
+        or form == "."
+        or all(c in EDGE for c in form)
+        or (form in _CAPTIONS and not alone)
+    )
+
+
+def _hashtag(sentence: SentenceSyntax, word: int) -> bool:
+    return sentence.words[word].text[:1] == "#" or (word > 0 and sentence.forms[word - 1] == "#")
+
+
+def _hyphenated(sentence: SentenceSyntax, words: list[int]) -> list[int]:
+    """Complete "Leung Yiu" to "Leung Yiu-chung"; "Trump-backed" is no name."""
+    if not words:
+        return words
+    last = words[-1]
+    if (
+        last + 2 < len(sentence)
+        and sentence.forms[last + 1] == "-"
+        and sentence.words[last + 2].text.isalpha()
+        and sentence.spans[last].end == sentence.spans[last + 1].start
+        and sentence.spans[last + 1].end == sentence.spans[last + 2].start
+        and sentence.words[last + 2].upos in ("PROPN", "X")
+    ):
+        return [*words, last + 1, last + 2]
+    return words
+
+
+def is_title(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether the word can stand before a person's name without being part of it."""
+    form = sentence.forms[word]
+    roles = gazetteer.roles()
+    return (
+        form in gazetteer.titles()
+        or form in roles
+        or sentence.lemmas[word] in roles
+        or form in _TITLE_PARTS
+    )
+
+
+def _describes(sentence: SentenceSyntax, word: int) -> bool:
+    form = sentence.words[word].text
+    return (
+        gazetteer.is_group(form) or gazetteer.country(form) is not None
+    ) and not gazetteer.first_name_gender(form)
+
+
+def titles_before(sentence: SentenceSyntax, word: int) -> tuple[str, ...]:
+    """Return the titles and roles right before a name, in lower case, in order."""
+    found: list[str] = []
+    place = word - 1
+    while place >= 0 and is_title(sentence, place) and len(found) < 6:  # noqa: PLR2004
+        found.append(sentence.forms[place])
+        place -= 1
+    return tuple(reversed(found))
+
+
+def title_gender(title: str) -> str:
+    """Return "f" or "m" where a title or role in lower case shows it, else ""."""
+    role = gazetteer.roles().get(title)
+    return gazetteer.titles().get(title) or (role.gender if role else "")
+
+
+def without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:
+    """Keep the first of pieces that share a word."""
+    taken: set[tuple[int, int]] = set()
+    kept = []
+    for piece in pieces:
+        keys = {(piece.sentence.index, w) for w in piece.words}
+        if keys and not keys & taken:
+            taken |= keys
+            kept.append(piece)
+    return kept

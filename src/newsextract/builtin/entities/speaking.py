@@ -1,0 +1,77 @@
+"""Finds who says "I" inside quotation marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsextract.annotations import MentionKind
+from newsextract.builtin.entities.nominals import PRONOUNS
+from newsextract.builtin.entities.structure import Place
+
+if TYPE_CHECKING:
+    from newsextract.article import Article
+    from newsextract.builtin.entities.found import Cluster, Found
+
+_SPEAKING = frozenset(
+    ["say", "tell", "add", "note", "explain", "write", "state", "argue", "insist", "recall", "claim", "warn", "continue", "joke", "admit", "acknowledge", "comment", "concede", "declare", "reply", "respond", "remark", "tweet", "stress", "observe", "reveal", "conclude", "announce", "ask", "confirm", "describe", "think"]
+)
+
+
+def link_speakers(mentions: list[Found], article: Article) -> None:
+    """Link "I" in a quotation to who says it, where a verb of speech beside it tells.
+
+    The quotes extractor attributes quotations; this only reads what is plain: the
+    subject of a verb of speech outside the marks in a sentence of the quotation, or in
+    the sentence before or after it in the same paragraph.
+    """
+    speakers: dict[int, list[tuple[int, Cluster]]] = {}
+    spoken: dict[int, set[int]] = {}
+    blocks = {id(m): _block(m, article) for m in mentions}
+    for mention in mentions:
+        if mention.quotation:
+            spoken.setdefault(mention.quotation, set()).add(mention.sentence.index)
+        elif mention.cluster is not None and _speaks(mention):
+            speakers.setdefault(mention.sentence.index, []).append(
+                (blocks[id(mention)], mention.cluster)
+            )
+    for mention in mentions:
+        if mention.kind is not MentionKind.PRONOUN or not mention.quotation:
+            continue
+        if PRONOUNS[mention.sentence.forms[mention.head]][0] != "i":
+            continue
+        inside = sorted(spoken[mention.quotation])
+        for sentences in (inside, (inside[0] - 1, inside[-1] + 1)):
+            found = [
+                cluster
+                for index in sentences
+                for block, cluster in speakers.get(index, ())
+                if block == blocks[id(mention)]
+            ]
+            if found:
+                if all(cluster is found[0] for cluster in found) and found[0].label == "PERSON":
+                    found[0].add(mention, 0.8, "speaker")
+                break
+
+
+def _speaks(mention: Found) -> bool:
+    if mention.label != "PERSON" or mention.plural:
+        return False
+    place = Place(mention.sentence, mention.head)
+    return (
+        place.role == "subject"
+        and place.clause >= 0
+        and mention.sentence.lemmas[place.clause] in _SPEAKING
+        and mention.sentence.deprels[place.anchor] == "nsubj"
+    )
+
+
+def _block(mention: Found, article: Article) -> int:
+    """Return the number of the paragraph, found by bisection."""
+    low, high = 0, len(article.blocks)
+    while low < high:
+        middle = (low + high) // 2
+        if article.blocks[middle].span.end <= mention.span.start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
