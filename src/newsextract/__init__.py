@@ -27,6 +27,7 @@ from newsextract.reading.files import (
 from newsextract.reading.html import read_html
 from newsextract.spans import Span
 from newsextract.writing.jsonl import write_jsonl
+from newsextract.writing.page import write_html
 from newsextract.writing.spreadsheet import write_csv
 from newsextract.writing.tables import to_frame, write_parquet
 
@@ -66,6 +67,7 @@ __all__ = [
     "read_warc",
     "to_frame",
     "write_csv",
+    "write_html",
     "write_jsonl",
     "write_parquet",
 ]

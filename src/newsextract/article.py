@@ -347,6 +347,12 @@ class Article:
         """Return the characters of `span`."""
         return self.text[span.start : span.end]
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the page of the article, in a frame."""
+        from newsextract.writing.page import notebook_html  # noqa: PLC0415 - only notebooks
+
+        return notebook_html(self)
+
     def with_layer(self, layer: Layer[T], items: Iterable[T]) -> Article:
         """Return this article with `layer` added, or replaced."""
         return evolve(self, layers={**self._layers, layer.name: tuple(items)})

@@ -96,7 +96,7 @@ def test_standard_input_may_be_text_or_json_lines(given):
         " lambda self, articles, batch_size: iter(articles)})()\n"
         "main(['extract', '-'])"
     )
-    shown = subprocess.run(
+    shown = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code], input=given, capture_output=True, text=True, check=True
     ).stdout
     assert json.loads(shown)["text"] == "Ann ran."

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import field, frozen
 
 from newsextract.annotations import Entity
-from newsextract.layers import ENTITIES, MENTIONS, QUOTES, SENTIMENTS, TIMEXES
+from newsextract.layers import ENTITIES, QUOTES, SENTIMENTS, TIMEXES
 from newsextract.rollups import Edge, Part, Tally, edges, stances
 
 if TYPE_CHECKING:
-    from newsextract.annotations import Mention, Quote, Sentiment, Timex
+    from newsextract.annotations import Quote, Sentiment, Timex
     from newsextract.article import Article
     from newsextract.layers import Layer
     from newsextract.spans import Span
@@ -213,10 +213,11 @@ def timex_words(timex: Timex) -> str:
     between = interval(timex)
     if between is None:
         return _value_words(timex.value)
-    return _interval_words(*between)
+    return interval_words(*between)
 
 
-def _interval_words(start: dt.datetime, end: dt.datetime) -> str:
+def interval_words(start: dt.datetime, end: dt.datetime) -> str:
+    """Return a stretch of time as people write it: "13–19 May 2024"."""
     midnight = dt.time()
     if start.time() != midnight or end.time() != midnight:
         return _hour_words(start, end)
@@ -260,9 +261,22 @@ def _value_words(value: str) -> str:
     return value
 
 
-def mention_entities(article: Article) -> list[Mention]:
-    """Return the mentions in order of appearance."""
-    return sorted(items(article, MENTIONS), key=lambda m: (m.span.start, -m.span.end, m.id))
+def day_of(article: Article) -> dt.date | None:
+    """Return the day of publication."""
+    published = article.published
+    return published.date() if isinstance(published, dt.datetime) else published
+
+
+def whole_day(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """Return first and last moment of a day, the last one not included."""
+    start = dt.datetime.combine(day, dt.time())
+    return start, start + dt.timedelta(days=1)
+
+
+def opening(article: Article, length: int = 70) -> str:
+    """Return how the text begins, for an article without a title."""
+    text = " ".join(article.text[: 4 * length].split())
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]}…"
 
 
 def dated(article: Article) -> list[tuple[Timex, tuple[dt.datetime, dt.datetime]]]:
