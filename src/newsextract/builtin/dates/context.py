@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _FIGURES = frozenset(("$", "£", "€", "¥", "%", "percent", "million", "billion", "cents"))
 
 
+_FAR = 5
+"""A story goes on from a date named at most so many sentences before."""
+_MOST_SAID = 50
+
+
 @frozen
 class Options:
     """How the extractor reads what is written in more than one way.
@@ -39,10 +44,11 @@ class Options:
 
 @frozen
 class Said:
-    """A time expression that was read before."""
+    """A time expression that was read before, and in which sentence."""
 
     id: str
     period: Period
+    sentence: int = 0
 
 
 @define
@@ -57,6 +63,7 @@ class Context:
         sentences: The sentences that they come from.
         headline: Whether they are a headline.
         said: The time expressions before, the latest last.
+        sentence: Number of the sentence, for how far back it was said.
 
     """
 
@@ -67,6 +74,7 @@ class Context:
     sentences: Sequence[SentenceSyntax] = ()
     headline: bool = False
     said: list[Said] = field(factory=list)
+    sentence: int = 0
 
     @property
     def today(self) -> dt.date | None:
@@ -129,19 +137,28 @@ class Context:
     def last_said(self, unit: str) -> Said | None:
         """Return the latest expression before that is a `unit` or something shorter."""
         fitting = UNITS[UNITS.index(unit) :] if unit in UNITS else ("day",)
-        return next((said for said in reversed(self.said) if said.period.unit in fitting), None)
+        return next(
+            (
+                said
+                for said in reversed(self.said[-_MOST_SAID:])
+                if said.period.unit in fitting and self.sentence - said.sentence <= _FAR
+            ),
+            None,
+        )
 
     def remember(self, identifier: str, meaning: Meaning) -> None:
         """Make `meaning` known to the expressions that follow."""
         if meaning.period is not None and meaning.narrative:
-            self.said.append(Said(identifier, meaning.period))
+            self.said.append(Said(identifier, meaning.period, self.sentence))
 
     def _place(self, place: int) -> tuple[SentenceSyntax, int] | None:
         if not (0 <= place < len(self.atoms) and self.sentences):
             return None
         atom = self.atoms[place]
-        starts = [sentence.span.start for sentence in self.sentences]
-        number = bisect.bisect_right(starts, atom.start) - 1
+        number = 0
+        if len(self.sentences) > 1:
+            starts = [sentence.span.start for sentence in self.sentences]
+            number = bisect.bisect_right(starts, atom.start) - 1
         if number < 0:
             return None
         sentence = self.sentences[number]

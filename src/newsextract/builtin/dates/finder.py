@@ -37,6 +37,7 @@ def find(document: Document, article: Article, options: Options) -> Iterator[Tim
         context.atoms = _atoms(article.text, group)
         context.sentences = group
         context.headline = headline
+        context.sentence += 1
         for start, end, meaning, rule in _meanings(context):
             number += 1
             identifier = f"t{number}"

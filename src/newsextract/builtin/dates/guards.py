@@ -303,11 +303,6 @@ def _no_old_after(match: Match, context: Context) -> bool:
     return not (after == "-" and context.key(match.end + 1) in ("old", "olds")) and after != "old"
 
 
-def _adjectival(match: Match, context: Context) -> bool:
-    """"A two week tour": a unit in the singular after a number, before a noun."""
-    return match.get("n").value != 1 and context.tag(match.end - 1) in ("NN", "") and context.pos(match.end) in ("NOUN", "")
-
-
 def _bare_units(match: Match, context: Context) -> bool:
     """Units without a number are an amount after "for", "in", "take" and the like."""
     before = context.key(match.start - 1)
@@ -363,10 +358,6 @@ def _real_soon(match: Match, context: Context) -> bool:
     return not ({before, after} & {"as", "after", "enough", "too", "how", "no", "so"})
 
 
-def _never(_match: Match, _context: Context) -> bool:
-    return False
-
-
 def _adverb(match: Match, context: Context) -> bool:
     return match.end - match.start > 1 or context.tag(match.start) in ("RB", "", "NN", "JJ")
 
@@ -407,7 +398,7 @@ def _bare_the_unit(match: Match, context: Context) -> bool:
     before, after = context.key(match.start - 1), context.key(match.end)
     if after.startswith("#") or after in ("that", "when", "before", "after", "of", "in", "he", "she", "they", "-"):
         return False
-    if context.tag(match.end).startswith(("NN", "PRP", "VB")) and after not in ("ended", "ending"):
+    if context.tag(match.end).startswith(("NN", "PRP")):
         return False
     if len(words) > 2:  # noqa: PLR2004
         return True
@@ -509,7 +500,6 @@ GUARDS: Mapping[str, Guard] = {
     "no-rate": _no_rate,
     "rate": _rate,
     "no-old-after": _no_old_after,
-    "adjectival": _adjectival,
     "bare-units": _bare_units,
     "counted-length": _counted_length,
     "no-time-clause": _no_time_clause,
@@ -517,7 +507,6 @@ GUARDS: Mapping[str, Guard] = {
     "whole-phrase": _whole_phrase,
     "real-now": _real_now,
     "real-soon": _real_soon,
-    "never": _never,
     "adverb": _adverb,
     "no-set-name": _no_set_name,
     "bare-part": _bare_part,

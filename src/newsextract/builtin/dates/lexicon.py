@@ -44,7 +44,7 @@ def word_classes() -> dict[str, WordClass]:
         "year": WordClass(numbers.YEAR_FIRSTS, numbers.year),
         "year-digits": _digits(4, 1000, 2199),
         "two-digits": _digits(2, 0, 99),
-        "four-digits": _digits(4, 0, 2400),
+        "four-digits": _digits(4, 0, 2400, least=4),
         "hour": _digits(2, 0, 24),
         **{
             name: WordClass(frozenset((f"#{name}",)), _of_kind(f"#{name}"))
@@ -76,10 +76,10 @@ def _listed(words: dict[str, Any], *, capital: bool) -> WordClass:
     return WordClass(frozenset(by_first), read)
 
 
-def _digits(most: int, low: int, high: int) -> WordClass:
+def _digits(most: int, low: int, high: int, *, least: int = 1) -> WordClass:
     def read(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, int]]:
         atom = atoms[start]
-        if atom.key == "#digits" and len(atom.text) <= most and low <= int(atom.text) <= high:
+        if atom.key == "#digits" and least <= len(atom.text) <= most and low <= int(atom.text) <= high:
             return ((start + 1, int(atom.text)),)
         return ()
 

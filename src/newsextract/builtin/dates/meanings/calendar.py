@@ -254,8 +254,6 @@ def _event(match: Match, context: Context) -> Meaning | None:
     year = _EVENTS.get((month, day))
     if year is None or (slash and (month, day) != (9, 11)):
         return None
-    if not slash and match.get("event-word") is None:
-        return None
     today = context.today
     found = _day(year, month, day)
     if found is None or (today is not None and found.start > today):

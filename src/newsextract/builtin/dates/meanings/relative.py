@@ -270,7 +270,9 @@ def _compared(found: Period | None, anchor: str) -> Meaning | None:
 def _period_pointed(match: Match, context: Context) -> Meaning | None:
     year = match.get("year")
     pointer = match.get("pointer", -1)
-    said: Said | None = next((s for s in reversed(context.said) if s.period.unit != "year"), None)
+    said: Said | None = next(
+        (s for s in reversed(context.said[-50:]) if s.period.unit != "year"), None
+    )
     if year is None:
         if context.today is None:
             return unanchored("year")
@@ -296,7 +298,7 @@ def latest_quarter(context: Context) -> Said | None:
     """Return the latest quarter named before that was over, or ran, at publication."""
     today = context.today
     return next(
-        (s for s in reversed(context.said) if s.period.unit == "quarter" and (today is None or s.period.start <= today)),
+        (s for s in reversed(context.said[-200:]) if s.period.unit == "quarter" and (today is None or s.period.start <= today)),
         None,
     )
 
