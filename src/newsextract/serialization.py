@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 import cattrs
 from attrs import frozen
 
-
-from newsextract.article import Article, Block, BlockKind, Dateline, Failure, Run
+from newsextract.article import Article, Block, Dateline, Failure, Run
 from newsextract.errors import InputError
 from newsextract.layers import BUILTIN_LAYERS, Layer
 from newsextract.spans import Span
@@ -150,63 +149,117 @@ def from_dict(data: Mapping[str, Any], *, layers: Iterable[Layer[Any]] = ()) -> 
     if data.get("schema", SCHEMA) != SCHEMA:
         msg = f"schema {data['schema']!r} is not known; this version reads schema {SCHEMA}"
         raise InputError(msg)
-    try:
-        article = _article(data)
-        for name, items in (data.get("layers") or {}).items():
-            article = _with_items(article, name, items, layers)
-    except InputError:
-        raise
-    except (TypeError, ValueError, KeyError, AttributeError, cattrs.BaseValidationError) as error:
-        raise InputError(_reason(error)) from error
+    known = {layer.name: layer for layer in (*BUILTIN_LAYERS, *layers)}
+    article = _article(data)
+    for name, items in _get(data, "layers", dict).items():
+        article = _with_items(article, name, items, known)
     return article
 
 
 def _article(data: Mapping[str, Any]) -> Article:
-    structure = converter().structure
-    fields: dict[str, Any] = {}
+    fields: dict[str, Any] = {name: _string(data, name) for name in _INPUT_STRINGS}
     if data.get("id") is not None:
         fields["id"] = str(data["id"])
-    for name in _INPUT_STRINGS:
-        value = data.get(name)
-        if value is not None and not isinstance(value, str):
-            msg = f'"{name}" must be a string, got {value!r}'
-            raise InputError(msg)
-        fields[name] = value
-    authors = data.get("authors") or ()
-    fields["authors"] = (authors,) if isinstance(authors, str) else tuple(map(str, authors))
-    published = data.get("published")
-    fields["published"] = published or None
-    if published and data.get("published_source"):
-        fields["published_source"] = data["published_source"]
+    fields["authors"] = _authors(data)
+    fields["published"] = data.get("published") or None
+    source = _string(data, "published_source")
+    if fields["published"] and source:
+        fields["published_source"] = source
     if data.get("dateline"):
-        fields["dateline"] = structure(data["dateline"], Dateline)
+        given = {"place": None, "agency": None, "date": None, **_get(data, "dateline", dict)}
+        fields["dateline"] = _structured(given, Dateline, "dateline")
     fields["blocks"] = [
-        Block(_span(block["span"]), BlockKind(block["kind"])) for block in data.get("blocks") or ()
+        _structured(block, Block, f"blocks[{i}]") for i, block in _enumerated(data, "blocks")
     ]
-    fields["targets"] = [_span(span) for span in data.get("targets") or ()]
+    fields["targets"] = [
+        _structured(span, Span, f"targets[{i}]") for i, span in _enumerated(data, "targets")
+    ]
     fields["metadata"] = {
-        **(data.get("metadata") or {}),
+        **_get(data, "metadata", dict),
         **{key: value for key, value in data.items() if key not in _KNOWN},
     }
-    fields["runs"] = [structure(run, Run) for run in data.get("runs") or ()]
-    fields["errors"] = [structure(error, Failure) for error in data.get("errors") or ()]
+    fields["runs"] = [_structured(run, Run, f"runs[{i}]") for i, run in _enumerated(data, "runs")]
+    fields["errors"] = [
+        _structured(error, Failure, f"errors[{i}]") for i, error in _enumerated(data, "errors")
+    ]
     return Article(data["text"], **fields)
 
 
 def _with_items(
-    article: Article, name: str, items: list[Any], layers: Iterable[Layer[Any]]
+    article: Article, name: str, items: Any, known: Mapping[str, Layer[Any]]
 ) -> Article:
-    known = {layer.name: layer for layer in (*BUILTIN_LAYERS, *layers)}
+    where = f"layers.{name}"
+    if not isinstance(items, list):
+        raise _wrong(where, "an array", items)
     layer = known.get(name)
     if layer is None:
-        return article.with_layer(Layer(name, RawItem), [RawItem(item) for item in items])
-    structured = [converter().structure(item, layer.item_type) for item in items]
-    return article.with_layer(layer, structured)
+        try:
+            unknown = Layer(name, RawItem)
+        except ValueError as error:
+            raise InputError(str(error)) from error
+        return article.with_layer(unknown, [RawItem(item) for item in items])
+    return article.with_layer(
+        layer,
+        [_structured(item, layer.item_type, f"{where}[{i}]") for i, item in enumerate(items)],
+    )
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, cattrs.BaseValidationError):
-        return "; ".join(cattrs.transform_error(error))
-    return f"{type(error).__name__}: {error}"
+_NAMES: dict[type[Any], str] = {dict: "an object", list: "an array", str: "a string"}
 
 
+def _wrong(where: str, wanted: str, value: Any) -> InputError:
+    return InputError(f'"{where}" must be {wanted}, got {value!r:.80}')
+
+
+def _get(data: Mapping[str, Any], key: str, kind: type[Any]) -> Any:
+    """Return the value of `key`, which must be of that kind; an empty one for nothing."""
+    value = data.get(key)
+    if value is None:
+        return kind()
+    if not isinstance(value, kind):
+        raise _wrong(key, _NAMES[kind], value)
+    return value
+
+
+def _enumerated(data: Mapping[str, Any], key: str) -> Iterable[tuple[int, Any]]:
+    return enumerate(_get(data, key, list))
+
+
+def _string(data: Mapping[str, Any], key: str) -> str | None:
+    value = data.get(key)
+    if value is not None and not isinstance(value, str):
+        raise _wrong(key, "a string", value)
+    return value
+
+
+def _authors(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the authors: a string, an array of strings, or of objects with a name."""
+    authors = data.get("authors") or []
+    if isinstance(authors, str):
+        return (authors,)
+    if not isinstance(authors, list):
+        raise _wrong("authors", "an array of strings", authors)
+    names = [author.get("name") if isinstance(author, dict) else author for author in authors]
+    strings = tuple(name for name in names if isinstance(name, str))
+    if len(strings) < len(names):
+        raise _wrong("authors", "an array of strings", authors)
+    return strings
+
+
+def _structured(value: Any, kind: type[Any], where: str) -> Any:
+    try:
+        return converter().structure(value, kind)
+    except InputError as error:
+        msg = f'"{where}": {error.reason}'
+        raise InputError(msg) from error
+    except cattrs.BaseValidationError as error:
+        reasons = (reason.removesuffix(" @ ") for reason in cattrs.transform_error(error, path=""))
+        msg = f'"{where}": {"; ".join(reasons)}'
+        raise InputError(msg) from error
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise _wrong(where, _article_word(kind), value) from error
+
+
+def _article_word(kind: type[Any]) -> str:
+    word = kind.__name__.lower()
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -39,6 +39,8 @@ _MAGIC = {
 }
 _MANY = 0.3
 _FOREIGN = 0.3
+_CONTROLS = bytes(range(7)) + bytes(range(14, 27))
+_BINARY = 0.05
 
 
 def encoding_of(sample: bytes) -> str | None:
@@ -58,7 +60,7 @@ def encoding_of(sample: bytes) -> str | None:
     wide = _wide(sample)
     if wide is not None:
         return wide
-    if sample.count(0) > len(sample) * _MANY / 10:
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _BINARY:
         msg = "no text: it is binary"
         raise InputError(msg)
     try:
@@ -142,11 +144,14 @@ def decoded_lines(file: IO[bytes], encoding: str | None = None) -> Iterator[str]
     buffered = file if hasattr(file, "peek") else io.BufferedReader(_Raw(file), SAMPLE)
     found = encoding or encoding_of(buffered.peek(SAMPLE)[:SAMPLE])
     if found not in {None, "utf-8", "utf-8-sig"}:
+        wrapper = io.TextIOWrapper(buffered, encoding=found, newline="\n")
         try:
-            yield from io.TextIOWrapper(buffered, encoding=found, newline="\n")
+            yield from wrapper
         except (UnicodeError, LookupError) as error:
             msg = f"not in the encoding {found}: {error}"
             raise InputError(msg) from error
+        finally:
+            wrapper.detach()  # the file is closed by who opened it
         return
     for number, line in enumerate(buffered):
         data = line.removeprefix(codecs.BOM_UTF8) if number == 0 else line

@@ -70,14 +70,17 @@ def read_document(
 
 
 def parse(text: str) -> Any:
-    """Return the JSON value of `text`; control characters in its strings are allowed.
+    """Return the JSON value of `text`.
+
+    Control characters in strings are allowed; "NaN" and "Infinity", which Python's
+    writers produce and other readers refuse, are null.
 
     Raises:
         InputError: It is no JSON.
 
     """
     try:
-        return json.loads(text, strict=False)
+        return json.loads(text, strict=False, parse_constant=lambda _name: None)
     except RecursionError:
         msg = "no JSON that can be read: it is nested too deeply"
         raise InputError(msg) from None

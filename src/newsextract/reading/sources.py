@@ -32,6 +32,7 @@ STDIN = "-"
 _COMPRESSED = (".gz", ".zst", ".zstd", ".bz2", ".xz")
 _SUFFIXES = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
 _SNIFFED = 2048
+_CHUNK = 8192
 
 
 def format_of(name: str) -> str | None:
@@ -145,7 +146,44 @@ def _zstd(file: IO[bytes]) -> IO[bytes]:
     except ImportError as error:
         msg = "needs the extra 'zstd': pip install 'newsextract[zstd]'"
         raise InputError(msg) from error
-    return zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+    return cast("IO[bytes]", _ZstdFile(file, zstandard.ZstdDecompressor()))
+
+
+class _ZstdFile(io.RawIOBase):
+    """A Zstandard file, of one frame or many.
+
+    `zstandard`'s own reader ends without an error where a file was cut off.
+    """
+
+    def __init__(self, file: IO[bytes], decompressor: Any) -> None:
+        self._file = file
+        self._decompressor = decompressor
+        self._frame: Any = None
+        self._rest = b""
+        self._ready = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            data = self._rest or self._file.read(_CHUNK)
+            self._rest = b""
+            if not data:
+                if self._frame is None:
+                    return 0
+                msg = "the compressed file ends too early"
+                raise EOFError(msg)
+            if self._frame is None:
+                self._frame = self._decompressor.decompressobj()
+            self._ready = memoryview(self._frame.decompress(data))
+            if self._frame.eof:
+                self._rest = self._frame.unused_data
+                self._frame = None
+        size = min(len(buffer), len(self._ready))
+        buffer[:size] = self._ready[:size]
+        self._ready = self._ready[size:]
+        return size
 
 
 def sniff(file: io.BufferedReader) -> str:
