@@ -28,8 +28,16 @@ _MAY = frozenset(("may", "might", "can", "must", "should", "ca"))
 _PRESENT = frozenset(("VBZ", "VBP"))
 _REPORT = frozenset(("say", "tell", "report", "add", "show", "write", "ask", "mean"))
 _AHEAD = frozenset(("until", "till", "through", "ahead", "effective", "payable"))
-_TIME_NOUNS = frozenset(("morning", "afternoon", "evening", "night", "noon", "midnight", "a.m.", "p.m."))
-_ADVERBIAL = frozenset(("obl", "advmod", "nmod", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "root", "compound"))
+_AHEAD_OF = frozenset((("ahead", "of"), ("soon", "as"), ("early", "as"), ("late", "as")))
+_VERBS = frozenset(("VERB", "AUX"))
+# The parser takes "meets Tuesday" for an object as often as for an adverbial.
+_ADVERBIAL = frozenset(
+    ("obl", "advmod", "nmod", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked")
+) | {"obj", "conj", "root", "dep", "flat", "list"}
+_UNCHANGED = frozenset(
+    "bet bid broadcast burst cast cost cut forecast hit hurt let offset put quit read rid set shed"
+    " shut spend split spread thrust upset wed".split()
+)
 _MOST_STEPS = 8
 
 
@@ -63,32 +71,21 @@ def direction(
     word = sentence.head_of(words)
     before = sentence.forms[words[0] - 1] if words[0] else ""
     earlier = sentence.forms[words[0] - 2] if words[0] > 1 else ""
-    if before in _AHEAD or (before == "of" and earlier == "ahead") or (before == "as" and earlier in ("soon", "early", "late")):
+    if before in _AHEAD or (earlier, before) in _AHEAD_OF:
         return Tense(FUTURE, f"after “{before}”", direct=True)
     direct = True
     for step in range(_MOST_STEPS):
-        if step:
-            inside = sentence.forms[word] in _TIME_NOUNS
-            found = None if inside else _tense(sentence, word, headline=headline)
+        if step or sentence.dependents(word, "cop"):
+            found = _tense(sentence, word, headline=headline)
             if found is not None:
                 return Tense(*found, direct=direct)
-            direct = direct and inside
-        else:
-            copular = sentence.dependents(word, "cop")
-            found = _tense(sentence, word, headline=headline) if copular else None
-            if found is not None:
-                return Tense(*found, direct=True)
-        if sentence.deprels[word] not in _ADVERBIAL and not inside_clause(sentence, word):
+        # A verb's own relation says nothing of the time of what hangs on it.
+        if sentence.words[word].upos not in _VERBS and sentence.deprels[word] not in _ADVERBIAL:
             direct = False
         word = sentence.heads[word]
         if word < 0:
             return None
     return None
-
-
-def inside_clause(sentence: SentenceSyntax, word: int) -> bool:
-    """Say whether the word is a verb: its own relation says nothing of the time."""
-    return sentence.words[word].upos in ("VERB", "AUX")
 
 
 def _tense(sentence: SentenceSyntax, word: int, *, headline: bool) -> tuple[str, str] | None:
@@ -121,6 +118,10 @@ def _of_form(
 ) -> tuple[str, str] | None:
     """Return what a verb without helpers says by its form."""
     form = sentence.forms[word]
+    if tag == "VBN" and sentence.relation(word) == "advcl":
+        return None  # "followed by talks on Tuesday" has the time of its clause
+    if tag == "VBD" and form == sentence.lemmas[word] and form not in _UNCHANGED:
+        tag = "VBP"  # a tagger's slip
     if tag == "VBD":
         return PAST, f"“{form}” is in the past tense"
     if tag == "VBN":

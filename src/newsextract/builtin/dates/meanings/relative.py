@@ -169,10 +169,16 @@ def _narrative_offset(match: Match, context: Context) -> Meaning | None:
     unit = match.get("unit")
     step = match.get("step")
     base = _base(context, _CALENDAR.get(unit, unit) if unit not in _CLOCK else "day")
-    if base is None:
-        return _offset(match, context, step, (None, "dct"))
+    if base is None or (base[1] == "dct" and step > 0 and not _ahead(match, context)):
+        # "Two days later", after something that has no date.
+        return _offset(match, context, step, (None, ""))
     before, anchor = base
     return _offset(match, context, step, (before.start, anchor))
+
+
+def _ahead(match: Match, context: Context) -> bool:
+    tense = context.direction(match.start, match.end)
+    return tense is not None and tense.side == "future"
 
 
 def _offset(
