@@ -29,6 +29,7 @@ _PRESENT = frozenset(("VBZ", "VBP"))
 _REPORT = frozenset(("say", "tell", "report", "add", "show", "write", "ask", "mean"))
 _AHEAD = frozenset(("until", "till", "through", "ahead", "effective", "payable"))
 _AHEAD_OF = frozenset((("ahead", "of"), ("soon", "as"), ("early", "as"), ("late", "as")))
+_CLOCK = frozenset("a.m. p.m. am pm noon midnight early late est edt et gmt pst pdt local time".split())
 _VERBS = frozenset(("VERB", "AUX"))
 # The parser takes "meets Tuesday" for an object as often as for an adverbial.
 _ADVERBIAL = frozenset(
@@ -69,9 +70,13 @@ def direction(
 
     """
     word = sentence.head_of(words)
-    before = sentence.forms[words[0] - 1] if words[0] else ""
-    earlier = sentence.forms[words[0] - 2] if words[0] > 1 else ""
-    if before in _AHEAD or (earlier, before) in _AHEAD_OF:
+    start = words[0]
+    while start and (sentence.forms[start - 1] in _CLOCK or sentence.forms[start - 1][0].isdigit()):
+        start -= 1  # "until 9 a.m. Tuesday"
+    before = sentence.forms[start - 1] if start else ""
+    earlier = sentence.forms[start - 2] if start > 1 else ""
+    # "Until Thursday, they had not ...": at the head of the sentence it looks back.
+    if (before in _AHEAD and start > 1) or (earlier, before) in _AHEAD_OF:
         return Tense(FUTURE, f"after “{before}”", direct=True)
     direct = True
     for step in range(_MOST_STEPS):
@@ -118,9 +123,9 @@ def _of_form(
 ) -> tuple[str, str] | None:
     """Return what a verb without helpers says by its form."""
     form = sentence.forms[word]
-    if tag == "VBN" and sentence.relation(word) == "advcl":
+    if tag == "VBN" and form == "followed" and sentence.relation(word) in ("advcl", "acl"):
         return None  # "followed by talks on Tuesday" has the time of its clause
-    if tag == "VBD" and form == sentence.lemmas[word] and form not in _UNCHANGED:
+    if tag == "VBD" and not form.endswith("ed") and form == sentence.lemmas[word] and form not in _UNCHANGED:
         tag = "VBP"  # a tagger's slip
     if tag == "VBD":
         return PAST, f"“{form}” is in the past tense"

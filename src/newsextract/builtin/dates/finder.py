@@ -31,7 +31,7 @@ _END = "¶"
 def find(document: Document, article: Article, options: Options) -> Iterator[Timex]:
     """Yield the time expressions of `article`, in order."""
     sentences = syntax(document).sentences
-    context = Context(article.text, published_of(article, options), options)
+    context = Context(article.text, reference_date(article, options), options)
     number = 0
     for group, headline in _groups(sentences, article):
         context.atoms = _atoms(article.text, group)
@@ -130,7 +130,24 @@ def _timex(identifier: str, span: Span, meaning: Meaning, rule: str) -> Timex:
     )
 
 
-def published_of(article: Article, options: Options) -> dt.date | dt.datetime | None:
-    """Return the reference date: the publication, else what dateline or title say."""
-    del options
-    return article.published
+def reference_date(article: Article, options: Options) -> dt.date | dt.datetime | None:
+    """Return what "Monday" and "last year" are told from.
+
+    The publication, if it is known; else the first whole date in the dateline, on a
+    line of its own, or in the title. Nothing else: never the clock.
+    """
+    if article.published is not None:
+        return article.published
+    places = [block.span for block in article.blocks if block.kind is BlockKind.DATE]
+    if article.dateline is not None:
+        places.append(article.dateline.span)
+    places.extend(block.span for block in article.blocks if block.kind is BlockKind.TITLE)
+    texts = [article.text_of(span) for span in places]
+    if article.title:
+        texts.append(article.title)
+    for text in texts:
+        context = Context(text, None, options, atoms=list(atoms(text, 0, len(text))))
+        for _start, _end, meaning, _rule in _meanings(context):
+            if meaning.type == "DATE" and meaning.granularity == "day" and meaning.period:
+                return meaning.period.start
+    return None
