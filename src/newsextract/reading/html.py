@@ -74,7 +74,10 @@ def read_page(
         InputError: There is no article text, or the extra ``html`` is not installed.
 
     """
-    from newsextract.reading.metadata import page_metadata  # noqa: PLC0415 - slow to compile
+    from newsextract.reading.metadata import (  # noqa: PLC0415 - slow to compile
+        author_names,
+        page_metadata,
+    )
 
     trafilatura = _trafilatura()
     tree = _tree(trafilatura, page, origin)
@@ -103,7 +106,7 @@ def read_page(
     return Article(
         _text(title, found.text),
         title=title,
-        authors=said.authors or _names(found.author),
+        authors=said.authors or author_names(found.author),
         published=said.published or found.date or None,
         url=url or said.url or found.url or None,
         sitename=said.sitename or found.sitename or None,
@@ -168,7 +171,3 @@ def _text(title: str | None, text: str) -> str:
     if title and paragraphs and paragraphs[0].casefold() != title.casefold():
         paragraphs.insert(0, title)
     return "\n\n".join(paragraphs)
-
-
-def _names(author: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in (author or "").split(";") if name.strip())

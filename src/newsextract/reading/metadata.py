@@ -236,6 +236,12 @@ def _people(text: str | None) -> list[str]:
     return [text]
 
 
+def author_names(text: str | None) -> tuple[str, ...]:
+    """Return the names in a list that trafilatura made, parted by semicolons."""
+    names = (name.strip() for name in (text or "").split(";"))
+    return tuple(name for name in names if name and not _NOBODY.search(name))
+
+
 def _url(tree: Any, linked: list[dict[str, Any]], meta: dict[str, list[str]]) -> str | None:
     for link in tree.iter("link"):
         address = link.get("href") or ""
