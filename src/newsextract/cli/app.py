@@ -24,6 +24,9 @@ DEBUG_VARIABLE = "NEWSEXTRACT_DEBUG"
 # Where each command is; a module is imported when its command is used, or described.
 COMMANDS = {
     "extract": "extract:extract",
+    "show": "pages:show",
+    "report": "pages:report",
+    "tables": "tables:tables",
     "plugins": "inspecting:plugins",
     "plan": "inspecting:plan",
     "models": "inspecting:models",

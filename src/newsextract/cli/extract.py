@@ -22,7 +22,16 @@ from rich.progress import (
 
 from newsextract.cli.inputs import check_inputs, count_records, read_inputs
 from newsextract.cli.options import Published, choosing, make_pipeline, models_option, reading
-from newsextract.cli.terminal import NOTHING_DONE, OK, SOME_FAILED, fail, messages, print_plain, say
+from newsextract.cli.terminal import (
+    NOTHING_DONE,
+    OK,
+    SOME_FAILED,
+    count,
+    fail,
+    messages,
+    print_plain,
+    say,
+)
 from newsextract.errors import RecordError
 
 if TYPE_CHECKING:
@@ -141,7 +150,7 @@ def extract(
         msg = "--resume needs the file that was being written: -o OUTPUT"
         raise click.UsageError(msg)
     pipeline = make_pipeline(only, disable, models)
-    records = _dated(read_inputs(files, form=form, columns=columns), published)
+    records = dated(read_inputs(files, form=form, columns=columns), published)
     total = count_records(files) if messages().is_terminal else None
     if output is not None and (str(output) == "-" or _is_device(output)):
         output, shape = None, shape or "jsonl"
@@ -192,7 +201,7 @@ def _to_file(
     try:
         with ResumableOutput(path, run=run, resume=resume) as output:
             if output.records and not output.finished:
-                say(f"resuming after {_count(output.records, 'record')}")
+                say(f"resuming after {count(output.records, 'record')}")
                 records = itertools.islice(records, output.records, None)
             if not output.finished:
                 _run(pipeline, records, output, batch_size, total)
@@ -216,8 +225,8 @@ def _run(
 
     Batches are cut here, by records, so that a run that is resumed has the same ones.
     """
-    with _progress() as progress:
-        task = progress.add_task("loading models", total=total, completed=sink.records)
+    with progress() as shown:
+        task = shown.add_task("loading models", total=total, completed=sink.records)
         while batch := list(itertools.islice(records, batch_size)):
             articles = [record for record in batch if not isinstance(record, RecordError)]
             results = pipeline.stream(articles, batch_size=batch_size)
@@ -226,7 +235,7 @@ def _run(
                     sink.fail(_failure(record))
                 else:
                     _take(next(results), sink)
-                progress.update(task, advance=1, description="extracting")
+                shown.update(task, advance=1, description="extracting")
             sink.checkpoint()
 
 
@@ -248,9 +257,10 @@ def _failure(error: RecordError) -> dict[str, object]:
     }
 
 
-def _dated(
+def dated(
     records: Iterable[Article | RecordError], published: dt.date | None
 ) -> Iterator[Article | RecordError]:
+    """Yield the records, with a date for the articles that came without one."""
     for record in records:
         if published is None or isinstance(record, RecordError) or record.published is not None:
             yield record
@@ -274,7 +284,7 @@ class _Rate(TextColumn):
         return Text(rate, style="cyan")
 
 
-def _progress() -> Progress:
+def progress() -> Progress:
     """Return a progress display: rate and time left; nothing where nobody looks."""
     console = messages()
     console.soft_wrap = False
@@ -293,12 +303,8 @@ def _progress() -> Progress:
     )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def _result(sink: Sink) -> str:
-    text = _count(sink.records - sink.failures, "article")
+    text = count(sink.records - sink.failures, "article")
     if sink.incomplete:
         text += f", {sink.incomplete:,} of them without some layers (see their errors)"
     if sink.failures:

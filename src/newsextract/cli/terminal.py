@@ -45,6 +45,11 @@ def shortened(text: str, length: int) -> str:
     return text[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is one."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def print_plain(shown: RenderableType, width: int) -> None:
     """Write to standard output without the blanks that fill a terminal's lines."""
     console = Console(width=width, highlight=False)

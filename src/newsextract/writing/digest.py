@@ -89,6 +89,14 @@ def grouped(rows: list[EntityRow]) -> list[tuple[str, list[EntityRow]]]:
     return [(name, members) for name, members in found if members]
 
 
+def group_of(label: str) -> str | None:
+    """Return the heading that a label stands under."""
+    for name, labels in GROUPS:
+        if label in labels:
+            return name
+    return OTHER if label in _OTHER_LABELS else None
+
+
 def joined(article: Article, spans: tuple[Span, ...]) -> str:
     """Return the text of `spans`, with "…" where something stands between them."""
     return " … ".join(article.text_of(span) for span in spans)
