@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from newsextract.builtin.dates.atoms import Atom
 from newsextract.builtin.dates.direction import Tense, direction
 from newsextract.builtin.dates.periods import UNITS, Period
 from newsextract.spans import Span
+from newsextract.syntax import SentenceSyntax
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from newsextract.builtin.dates.atoms import Atom
     from newsextract.builtin.dates.meaning import Meaning
     from newsextract.document import Word
-    from newsextract.syntax import SentenceSyntax
 
 
 _FIGURES = frozenset(("$", "£", "€", "¥", "%", "percent", "million", "billion", "cents"))

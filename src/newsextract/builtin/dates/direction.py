@@ -29,15 +29,59 @@ _PRESENT = frozenset(("VBZ", "VBP"))
 _REPORT = frozenset(("say", "tell", "report", "add", "show", "write", "ask", "mean"))
 _AHEAD = frozenset(("until", "till", "through", "ahead", "effective", "payable"))
 _AHEAD_OF = frozenset((("ahead", "of"), ("soon", "as"), ("early", "as"), ("late", "as")))
-_CLOCK = frozenset("a.m. p.m. am pm noon midnight early late est edt et gmt pst pdt local time".split())
+_CLOCK = frozenset(
+    [
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+        "noon",
+        "midnight",
+        "early",
+        "late",
+        "est",
+        "edt",
+        "et",
+        "gmt",
+        "pst",
+        "pdt",
+        "local",
+        "time",
+    ]
+)
 _VERBS = frozenset(("VERB", "AUX"))
 # The parser takes "meets Tuesday" for an object as often as for an adverbial.
 _ADVERBIAL = frozenset(
     ("obl", "advmod", "nmod", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked")
 ) | {"obj", "conj", "root", "dep", "flat", "list"}
 _UNCHANGED = frozenset(
-    "bet bid broadcast burst cast cost cut forecast hit hurt let offset put quit read rid set shed"
-    " shut spend split spread thrust upset wed".split()
+    [
+        "bet",
+        "bid",
+        "broadcast",
+        "burst",
+        "cast",
+        "cost",
+        "cut",
+        "forecast",
+        "hit",
+        "hurt",
+        "let",
+        "offset",
+        "put",
+        "quit",
+        "read",
+        "rid",
+        "set",
+        "shed",
+        "shut",
+        "spend",
+        "split",
+        "spread",
+        "thrust",
+        "upset",
+        "wed",
+    ]
 )
 _MOST_STEPS = 8
 
@@ -93,7 +137,7 @@ def direction(
     return None
 
 
-def _tense(sentence: SentenceSyntax, word: int, *, headline: bool) -> tuple[str, str] | None:
+def _tense(sentence: SentenceSyntax, word: int, *, headline: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - a return a case
     helpers = sentence.dependents(word, "aux", "cop")
     if sentence.words[word].upos not in ("VERB", "AUX") and not helpers:
         return None
@@ -118,14 +162,19 @@ def _tense(sentence: SentenceSyntax, word: int, *, headline: bool) -> tuple[str,
     return _of_form(sentence, word, tag or "", planned=planned, headline=headline)
 
 
-def _of_form(
+def _of_form(  # noqa: PLR0911 - a return a case
     sentence: SentenceSyntax, word: int, tag: str, *, planned: bool, headline: bool
 ) -> tuple[str, str] | None:
     """Return what a verb without helpers says by its form."""
     form = sentence.forms[word]
     if tag == "VBN" and form == "followed" and sentence.relation(word) in ("advcl", "acl"):
         return None  # "followed by talks on Tuesday" has the time of its clause
-    if tag == "VBD" and not form.endswith("ed") and form == sentence.lemmas[word] and form not in _UNCHANGED:
+    if (
+        tag == "VBD"
+        and not form.endswith("ed")
+        and form == sentence.lemmas[word]
+        and form not in _UNCHANGED
+    ):
         tag = "VBP"  # a tagger's slip
     if tag == "VBD":
         return PAST, f"“{form}” is in the past tense"
@@ -135,7 +184,9 @@ def _of_form(
         if headline or sentence.lemmas[word] in _REPORT:
             return None
         return FUTURE, f"“{form}” is in the present tense"
-    if tag == "VB" and any(sentence.forms[c] == "to" for c in sentence.dependents(word, "mark", "aux")):
+    if tag == "VB" and any(
+        sentence.forms[c] == "to" for c in sentence.dependents(word, "mark", "aux")
+    ):
         head = sentence.heads[word]
         if head < 0 or headline:
             return FUTURE, f"“to {form}”"

@@ -42,7 +42,12 @@ def find(document: Document, article: Article, options: Options) -> Iterator[Tim
             number += 1
             identifier = f"t{number}"
             context.remember(identifier, meaning)
-            yield _timex(identifier, Span(context.atoms[start].start, context.atoms[end - 1].end), meaning, rule)
+            yield _timex(
+                identifier,
+                Span(context.atoms[start].start, context.atoms[end - 1].end),
+                meaning,
+                rule,
+            )
 
 
 def _groups(
@@ -63,14 +68,30 @@ def _groups(
         yield group, any(span.contains(group[0].span) for span in titles)
 
 
-_ABBREVIATED = ("jan.", "feb.", "mar.", "apr.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "a.m.", "p.m.")
+_ABBREVIATED = (
+    "jan.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "aug.",
+    "sep.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
+    "a.m.",
+    "p.m.",
+)
 
 
 def _cut_in_date(before: SentenceSyntax, text: str, after: SentenceSyntax) -> bool:
     ending = text[max(before.span.end - 6, before.span.start) : before.span.end].lower()
     between = text[before.span.end : after.span.start]
-    return ending.endswith(_ABBREVIATED) and "\n\n" not in between and len(between) < 3 and (  # noqa: PLR2004
-        text[after.span.start].isdigit() or ending.endswith("m.")
+    return (
+        ending.endswith(_ABBREVIATED)
+        and "\n\n" not in between
+        and len(between) < 3
+        and (text[after.span.start].isdigit() or ending.endswith("m."))
     )
 
 

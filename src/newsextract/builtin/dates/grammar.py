@@ -12,13 +12,15 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from newsextract.builtin.dates.atoms import Atom
 from newsextract.builtin.dates.lexicon import WordClass, word_classes
 from newsextract.builtin.dates.patterns import ANY, Capture, Pattern, compile_pattern
+
+if TYPE_CHECKING:
+    from newsextract.builtin.dates.atoms import Atom
 
 FILES = (
     "dates",
@@ -181,7 +183,7 @@ def _expanded(keys: frozenset[str], known: _Known, where: str) -> frozenset[str]
     """Return `keys` with those of the atoms in place of the names of classes."""
     found: set[str] = set()
     for key in keys:
-        if not (len(key) > 2 and key.startswith("<")):  # noqa: PLR2004
+        if not (len(key) > 2 and key.startswith("<")):
             found.add(key)
         elif key[1:-1] in known:
             found |= known[key[1:-1]]

@@ -79,7 +79,11 @@ def _listed(words: dict[str, Any], *, capital: bool) -> WordClass:
 def _digits(most: int, low: int, high: int, *, least: int = 1) -> WordClass:
     def read(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, int]]:
         atom = atoms[start]
-        if atom.key == "#digits" and least <= len(atom.text) <= most and low <= int(atom.text) <= high:
+        if (
+            atom.key == "#digits"
+            and least <= len(atom.text) <= most
+            and low <= int(atom.text) <= high
+        ):
             return ((start + 1, int(atom.text)),)
         return ()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from newsextract.builtin.dates.periods import Period
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 @frozen
@@ -86,9 +89,7 @@ _MASKS = {
 
 def unanchored(unit: str, value: str | None = None) -> Meaning:
     """Return the DATE of which the article does not say when: "XXXX-02"."""
-    return Meaning(
-        "DATE", value or _MASKS[unit], granularity=unit, confidence=0.5, narrative=False
-    )
+    return Meaning("DATE", value or _MASKS[unit], granularity=unit, confidence=0.5, narrative=False)
 
 
 def reference(value: str) -> Meaning:

@@ -11,29 +11,71 @@ if TYPE_CHECKING:
 
     from newsextract.builtin.dates.atoms import Atom
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: i for i, word in enumerate(_ONES)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_ORDINAL_ONES = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-    " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_ORDINAL_ONES = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _ORDINALS = {word: i for i, word in enumerate(_ORDINAL_ONES, 1)} | {
     word[:-1] + "ieth": 20 + 10 * i for i, word in enumerate(_TENS)
 }
 _VAGUE = frozenset(("several", "few", "some", "many", "numerous", "multiple", "various"))
 
 CARDINAL_FIRSTS = frozenset(_SMALL) | {"#digits", "#number", "hundred", "dozen", "half"}
-COUNT_FIRSTS = CARDINAL_FIRSTS | _VAGUE | {"a", "an", "the", "couple", "dozens", "hundreds"} | {
-    "thousands",
-    "scores",
-}
+COUNT_FIRSTS = (
+    CARDINAL_FIRSTS
+    | _VAGUE
+    | {"a", "an", "the", "couple", "dozens", "hundreds"}
+    | {
+        "thousands",
+        "scores",
+    }
+)
 ORDINAL_FIRSTS = frozenset(_ORDINALS) | frozenset(_TENS) | {"#ordinal"}
-YEAR_FIRSTS = frozenset(("#digits", "nineteen", "eighteen", "seventeen", "sixteen", "twenty", "two"))
+YEAR_FIRSTS = frozenset(
+    ("#digits", "nineteen", "eighteen", "seventeen", "sixteen", "twenty", "two")
+)
 _MOST_WORDS = 12
 
 
@@ -61,7 +103,7 @@ def cardinal(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, Number]]:
     return ((_half_end(atoms, end), Number(value + _half(atoms, end))),)
 
 
-def count(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, Number]]:
+def count(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, Number]]:  # noqa: C901, PLR0911 - a return a case
     """Return the ways to read a count: a number, "a", "several", "a couple of", ..."""
     key = atoms[start].key
     following = _key(atoms, start + 1)
@@ -90,7 +132,9 @@ def count(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, Number]]:
         return ((start + (2 if following == "more" else 1), Number(None)),)
     found = cardinal(atoms, start)
     # "ten more years", "two full days": the word in between changes nothing.
-    return [(end + (_key(atoms, end) in ("more", "full", "whole", "straight")), n) for end, n in found]
+    return [
+        (end + (_key(atoms, end) in ("more", "full", "whole", "straight")), n) for end, n in found
+    ]
 
 
 def ordinal(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, int]]:
@@ -103,7 +147,7 @@ def ordinal(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, int]]:
     if atom.key in _TENS:
         place = start + 1 + (_key(atoms, start + 1) == "-")
         ones = _ORDINALS.get(_key(atoms, place), 99)
-        if ones < 10:  # noqa: PLR2004
+        if ones < 10:
             return ((place + 1, _SMALL[atom.key] + ones),)
     return ()
 
@@ -112,32 +156,32 @@ def day(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, int]]:
     """Return the reading of a day of the month at `start`: "3", "3rd", "third"."""
     atom = atoms[start]
     if atom.key == "#digits":
-        value = int(atom.text) if len(atom.text) <= 2 else 0  # noqa: PLR2004
+        value = int(atom.text) if len(atom.text) <= 2 else 0
         found: Sequence[tuple[int, int]] = ((start + 1, value),)
     else:
         found = ordinal(atoms, start)
-    return [(end, value) for end, value in found if 1 <= value <= 31]  # noqa: PLR2004
+    return [(end, value) for end, value in found if 1 <= value <= 31]
 
 
-def year(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, int]]:
+def year(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, int]]:  # noqa: PLR0911 - a return a case
     """Return the reading of a year at `start`: "1996", "nineteen ninety-six"."""
     atom = atoms[start]
     if atom.key == "#digits":
-        if len(atom.text) == 4 and "1000" <= atom.text < "2200":  # noqa: PLR2004
+        if len(atom.text) == 4 and "1000" <= atom.text < "2200":
             return ((start + 1, int(atom.text)),)
         return ()
     century = _SMALL.get(atom.key, 0)
     if atom.key == "two":
         found = _words(atoms, start)
-        return ((found[0], int(found[1])),) if found[1] and 2000 <= found[1] < 2100 else ()  # noqa: PLR2004
-    if not 16 <= century <= 20:  # noqa: PLR2004
+        return ((found[0], int(found[1])),) if found[1] and 2000 <= found[1] < 2100 else ()
+    if not 16 <= century <= 20:
         return ()
     if _key(atoms, start + 1) == "hundred":
         return ((start + 2, century * 100),)
-    if _key(atoms, start + 1) in ("oh", "o") and 0 < _SMALL.get(_key(atoms, start + 2), 0) < 10:  # noqa: PLR2004
+    if _key(atoms, start + 1) in ("oh", "o") and 0 < _SMALL.get(_key(atoms, start + 2), 0) < 10:
         return ((start + 3, century * 100 + _SMALL[atoms[start + 2].key]),)
     end, rest = _below_hundred(atoms, start + 1)
-    return ((end, century * 100 + rest),) if rest >= 10 else ()  # noqa: PLR2004
+    return ((end, century * 100 + rest),) if rest >= 10 else ()
 
 
 def _key(atoms: Sequence[Atom], place: int) -> str:
@@ -146,7 +190,7 @@ def _key(atoms: Sequence[Atom], place: int) -> str:
 
 def _digits(atoms: Sequence[Atom], start: int) -> tuple[int, float | None]:
     atom = atoms[start]
-    if atom.key == "#digits" and len(atom.text) <= 9:  # noqa: PLR2004
+    if atom.key == "#digits" and len(atom.text) <= 9:
         value = float(atom.text)
     elif atom.key == "#number":
         value = float(atom.text.replace(",", ""))
@@ -158,11 +202,11 @@ def _digits(atoms: Sequence[Atom], start: int) -> tuple[int, float | None]:
 
 def _below_hundred(atoms: Sequence[Atom], start: int) -> tuple[int, int]:
     value = _SMALL.get(_key(atoms, start), 0)
-    if value < 20:  # noqa: PLR2004
+    if value < 20:
         return start + 1, value
     place = start + 1 + (_key(atoms, start + 1) == "-")
     ones = _SMALL.get(_key(atoms, place), 0)
-    return (place + 1, value + ones) if 0 < ones < 10 else (start + 1, value)  # noqa: PLR2004
+    return (place + 1, value + ones) if 0 < ones < 10 else (start + 1, value)
 
 
 def _words(atoms: Sequence[Atom], start: int) -> tuple[int, float | None]:
@@ -187,7 +231,9 @@ def _words(atoms: Sequence[Atom], start: int) -> tuple[int, float | None]:
             total += max(current, 1) * _SCALES[key]
             current = 0
             place += 1
-        elif key == "and" and _key(atoms, place - 1) in _SCALES and _key(atoms, place + 1) in _SMALL:
+        elif (
+            key == "and" and _key(atoms, place - 1) in _SCALES and _key(atoms, place + 1) in _SMALL
+        ):
             place += 1
         else:
             break

@@ -18,11 +18,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import frozen
 
-from newsextract.builtin.dates.atoms import Atom
+if TYPE_CHECKING:
+    from newsextract.builtin.dates.atoms import Atom
 
 
 @frozen
@@ -104,27 +105,27 @@ def _alternatives(tokens: _Tokens, place: int, source: str) -> tuple[Pattern, in
     rows: list[Pattern] = []
     row: list[Pattern] = []
     while place < len(tokens) and tokens[place][0] != ")":
-        token, match = tokens[place]
+        written, match = tokens[place]
         place += 1
-        if token == "|":
+        if written == "|":
             rows.append(_sequence(row))
             row = []
-        elif token == "?":
+        elif written == "?":
             if not row:
                 raise ValueError(f"nothing before '?' in pattern {source!r}")
             row.append(_optional(row.pop()))
-        elif token == "(":
+        elif written == "(":
             inner, place = _alternatives(tokens, place, source)
             if place >= len(tokens):
                 raise ValueError(f"unbalanced parenthesis in pattern {source!r}")
             place += 1
             row.append(inner)
-        elif token == "~":
+        elif written == "~":
             row.append(_optional(_literal("-")))
         elif match.group(1):
             row.append(_class(match.group(1), match.group(2) or match.group(1)))
         else:
-            row.append(_literal(token))
+            row.append(_literal(written))
     rows.append(_sequence(row))
     return (rows[0] if len(rows) == 1 else _choice(rows)), place
 

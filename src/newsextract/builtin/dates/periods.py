@@ -80,7 +80,7 @@ class Period:
         return plus_months(self.start, _MONTHS[self.unit])
 
     @property
-    def value(self) -> str:
+    def value(self) -> str:  # noqa: PLR0911 - a return a case
         """Its TIMEX3 value."""
         year = self.start.year
         month = self.start.month
@@ -125,7 +125,7 @@ class Period:
         return self.start <= other.start and (end is None or other.start < end)
 
 
-def period(unit: str, day: dt.date) -> Period:
+def period(unit: str, day: dt.date) -> Period:  # noqa: C901 - a case a unit
     """Return the period of `unit` that contains `day`; for a weekend, of its week."""
     year, month = day.year, day.month
     match unit:
@@ -136,7 +136,7 @@ def period(unit: str, day: dt.date) -> Period:
         case "year":
             start = dt.date(year, 1, 1)
         case "half":
-            start = dt.date(year, 1 if month <= 6 else 7, 1)  # noqa: PLR2004
+            start = dt.date(year, 1 if month <= 6 else 7, 1)
         case "quarter":
             start = dt.date(year, (month - 1) // 3 * 3 + 1, 1)
         case "season":

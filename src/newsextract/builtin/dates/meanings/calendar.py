@@ -25,7 +25,7 @@ _PIVOT = 30
 def full_year(digits: str, context: Context) -> int:
     """Return the year that is written in two digits, or in four."""
     number = int(re.sub(r"\D", "", digits))
-    if number > 99:  # noqa: PLR2004
+    if number > 99:
         return number
     today = context.today
     latest = (today.year if today else 2030) + _PIVOT
@@ -52,7 +52,9 @@ def _calendar(match: Match, context: Context) -> Meaning | None:
     year = year_of(match, context)
     pointer = match.get("pointer")
     if pointer is not None and context.today is None:
-        return unanchored("day" if day else "month", f"XXXX-{month:02}" + (f"-{day:02}" if day else ""))
+        return unanchored(
+            "day" if day else "month", f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+        )
     if pointer is not None and match.rule.id == "pointed-month" and context.today is not None:
         year = _pointed_month_year(month, int(pointer), context.today, match, context)
     anchor = "dct" if pointer is not None else EXPLICIT
@@ -81,7 +83,9 @@ def _day_of_year(match: Match, context: Context, month: int, day: int) -> Meanin
     return yearly(match, context, in_year, "day", f"XXXX-{month:02}-{day:02}")
 
 
-def _pointed_month_year(month: int, pointer: int, today: dt.date, match: Match, context: Context) -> int:
+def _pointed_month_year(
+    month: int, pointer: int, today: dt.date, match: Match, context: Context
+) -> int:
     """Return the year of "last May", "next May", "this May"."""
     if pointer < 0:
         return today.year - (month >= today.month)
@@ -109,7 +113,11 @@ def _iso(match: Match, _context: Context) -> Meaning | None:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
         return None
-    step = dt.timedelta(seconds=1) if text.count(":") > 1 and len(text) > 16 else dt.timedelta(minutes=1)  # noqa: PLR2004
+    step = (
+        dt.timedelta(seconds=1)
+        if text.count(":") > 1 and len(text) > 16
+        else dt.timedelta(minutes=1)
+    )
     try:
         end = moment + step
     except OverflowError:
@@ -129,12 +137,12 @@ def _numeric(match: Match, context: Context) -> Meaning | None:
     text = str(match.get("numeric"))
     first, second, last = (int(part) for part in re.split(r"\D", text))
     if "." in text or "-" in text:
-        if len(text.rsplit(text[-5], 1)[-1]) != 4:  # noqa: PLR2004 - "1.2.23" may be a version
+        if len(text.rsplit(text[-5], 1)[-1]) != 4:
             return None
         order = "DMY" if "." in text else context.options.numeric_order
     else:
         order = context.options.numeric_order
-    year = full_year(str(last), context) if last <= 99 else last  # noqa: PLR2004
+    year = full_year(str(last), context) if last <= 99 else last
     readings = [_day(year, first, second), _day(year, second, first)]
     if order == "DMY":
         readings.reverse()
@@ -228,7 +236,7 @@ def _era(match: Match, _context: Context) -> Meaning | None:
         if amount.value is None or amount.value != int(amount.value):
             return None
         number = int(amount.value)
-    if not 0 < number <= 9999:  # noqa: PLR2004
+    if not 0 < number <= 9999:
         return None
     if match.get("before-christ") is None:
         found = year_period(number)
@@ -250,7 +258,9 @@ def _iso_bc(number: int) -> str:
 
 def _event(match: Match, context: Context) -> Meaning | None:
     slash = match.get("slash")
-    month, day = (int(p) for p in slash.split("/")) if slash else (match.get("month"), match.get("day"))
+    month, day = (
+        (int(p) for p in slash.split("/")) if slash else (match.get("month"), match.get("day"))
+    )
     year = _EVENTS.get((month, day))
     if year is None or (slash and (month, day) != (9, 11)):
         return None

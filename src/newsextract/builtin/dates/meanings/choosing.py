@@ -37,7 +37,9 @@ def weekday(match: Match, context: Context, number: int) -> Meaning:
     past = plus_days(today, ahead - 7)
     future = plus_days(today, ahead)
     told = match.get("direction")
-    tense = Tense(told, "stated", direct=True) if told else context.direction(match.start, match.end)
+    tense = (
+        Tense(told, "stated", direct=True) if told else context.direction(match.start, match.end)
+    )
     if ahead == 0 and not told:
         return _chosen(today, past, f"{SAME}: the publication day", _SURE)
     if tense is not None and tense.side == FUTURE and tense.direct:

@@ -55,7 +55,9 @@ class Clock:
         start = dt.datetime.combine(day, dt.time())
         step = dt.timedelta(minutes=1) if self.second is None else dt.timedelta(seconds=1)
         try:
-            start += dt.timedelta(hours=self.hour, minutes=self.minute or 0, seconds=self.second or 0)
+            start += dt.timedelta(
+                hours=self.hour, minutes=self.minute or 0, seconds=self.second or 0
+            )
             end = start + step
         except OverflowError:
             return None, None
@@ -117,7 +119,7 @@ def _parts(match: Match) -> tuple[int, int | None, int | None] | None:
     clock = match.get("clock")
     if clock is not None:
         numbers = [int(part) for part in clock.split(":")]
-        return numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None  # noqa: PLR2004
+        return numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None
     hour = match.get("hour")
     if hour is None:
         number = match.get("n")
@@ -129,7 +131,7 @@ def _parts(match: Match) -> tuple[int, int | None, int | None] | None:
 
 def _on_the_dial(hour: int, meridiem: str | None, part: str | None) -> int:
     """Return the hour of 24 that is meant by one of 12."""
-    late = meridiem == "pm" or part in ("AF", "EV") or (part == "NI" and hour >= 6)  # noqa: PLR2004
+    late = meridiem == "pm" or part in ("AF", "EV") or (part == "NI" and hour >= 6)
     if late and hour < _HALF_DAY:
         return hour + _HALF_DAY
     if hour == _HALF_DAY and (meridiem == "am" or part == "NI"):
@@ -137,7 +139,9 @@ def _on_the_dial(hour: int, meridiem: str | None, part: str | None) -> int:
     return hour
 
 
-def _made(hour: int, minute: int | None, second: int | None, zone: int | str | None) -> Clock | None:
+def _made(
+    hour: int, minute: int | None, second: int | None, zone: int | str | None
+) -> Clock | None:
     if not 0 <= hour <= _DAY or (minute or 0) >= _HOUR or (second or 0) >= _HOUR:
         return None
     if hour == _DAY and (minute or second):

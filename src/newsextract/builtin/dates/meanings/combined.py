@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -13,6 +12,7 @@ from newsextract.builtin.dates.meanings.relative import moved, with_part
 from newsextract.builtin.dates.periods import Period, plus_days
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from newsextract.builtin.dates.context import Context
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _CLOCK_UNITS = ("hour", "minute", "second")
 
 
-def _beside(match: Match, context: Context, read: Reader, amount: float, unit: str) -> Meaning | None:
+def _beside(
+    match: Match, context: Context, read: Reader, amount: float, unit: str
+) -> Meaning | None:
     inner = read(match.get("calendar"), context)
     if inner is None:
         return None
@@ -67,7 +69,7 @@ def _about(match: Match, context: Context, read: Reader) -> Meaning | None:
     return evolve(inner, mod=mod)
 
 
-def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:
+def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:  # noqa: PLR0911 - a return a case
     clock_match = match.get("clock-time")
     clock = clock_of(clock_match, context)
     if clock is None:
@@ -76,7 +78,13 @@ def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:
     if day_match is None:
         base = _day_spoken_of(context)
         if base is None:
-            return Meaning("TIME", f"XXXX-XX-XXT{clock.value}", granularity=clock.unit, confidence=0.5, narrative=False)
+            return Meaning(
+                "TIME",
+                f"XXXX-XX-XXT{clock.value}",
+                granularity=clock.unit,
+                confidence=0.5,
+                narrative=False,
+            )
         return at_clock(*base, clock, confidence=0.7)
     inner = read(day_match, context)
     if inner is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from newsextract.builtin.dates.context import Context
-    from newsextract.builtin.dates.grammar import Capture, Match
+    from newsextract.builtin.dates.grammar import Match
+    from newsextract.builtin.dates.patterns import Capture
 
     Member = tuple[int, int, Meaning]
 
@@ -43,6 +46,7 @@ def _in_year(
     match: Match,
     context: Context,
     members: Sequence[Capture],
+    *,
     made: Callable[[int, int], Period | None],
     unit: str,
     value: Callable[[int], str],
@@ -56,8 +60,9 @@ def _in_year(
         elif context.today is None:
             meaning = unanchored(unit, value(member.value))
         else:
-            meaning = yearly(match, context, lambda y, m=member: made(y, m.value), unit, value(member.value))  # type: ignore[misc]
-            if meaning is not None and meaning.period is not None:
+            in_year = functools.partial(_swapped, made, member.value)
+            meaning = yearly(match, context, in_year, unit, value(member.value))
+            if meaning.period is not None:
                 # The others are in the year of the first.
                 year = meaning.period.start.year
         if meaning is None:
@@ -66,17 +71,23 @@ def _in_year(
     return _cut(match, members, meanings)
 
 
+def _swapped(made: Callable[[int, int], Period | None], number: int, year: int) -> Period | None:
+    return made(year, number)
+
+
 def _days(match: Match, context: Context) -> list[Member]:
     month = match.get("month")
     members = _members(match, "day", "second", "last")
-    if any(a.value >= b.value for a, b in zip(members, members[1:], strict=False)):
+    if any(a.value >= b.value for a, b in itertools.pairwise(members)):
         return []
 
     def made(year: int, day: int) -> Period | None:
         found = calendar_day(year, month, day)
         return Period(found, "day") if found else None
 
-    return _in_year(match, context, members, made, "day", lambda d: f"XXXX-{month:02}-{d:02}")
+    return _in_year(
+        match, context, members, made=made, unit="day", value=lambda d: f"XXXX-{month:02}-{d:02}"
+    )
 
 
 def _months(match: Match, context: Context) -> list[Member]:
@@ -85,19 +96,23 @@ def _months(match: Match, context: Context) -> list[Member]:
         return Period(found, "month") if found else None
 
     members = _members(match, "month", "second", "last")
-    return _in_year(match, context, members, made, "month", lambda m: f"XXXX-{m:02}")
+    return _in_year(
+        match, context, members, made=made, unit="month", value=lambda m: f"XXXX-{m:02}"
+    )
 
 
 def _quarters(match: Match, context: Context) -> list[Member]:
     members = _members(match, "ordinal", "last")
-    if any(not 1 <= member.value <= 4 for member in members):  # noqa: PLR2004
+    if any(not 1 <= member.value <= 4 for member in members):
         return []
-    return _in_year(match, context, members, quarter_of, "quarter", lambda q: f"XXXX-Q{q}")
+    return _in_year(
+        match, context, members, made=quarter_of, unit="quarter", value=lambda q: f"XXXX-Q{q}"
+    )
 
 
 def _years(match: Match, context: Context) -> list[Member]:
     first, last = match.get("from"), match.get("last")
-    if last <= 99:  # noqa: PLR2004
+    if last <= 99:
         last = first // 100 * 100 + last
     if not first < last <= first + 200:
         return []
@@ -135,11 +150,9 @@ def _clock(value: int | str) -> tuple[int, int]:
 
 def _shifted(clock: tuple[int, int], meridiem: str) -> tuple[int, int] | None:
     hour, minute = clock
-    if not 1 <= hour <= _PM or minute > 59:  # noqa: PLR2004
+    if not 1 <= hour <= _PM or minute > 59:
         return None
     return hour % _PM + (_PM if meridiem == "pm" else 0), minute
-
-
 
 
 MAKERS: Mapping[str, Callable[[Match, Context], list[Member]]] = {
@@ -149,4 +162,3 @@ MAKERS: Mapping[str, Callable[[Match, Context], list[Member]]] = {
     "list-years": _years,
     "list-clocks": _clocks,
 }
-

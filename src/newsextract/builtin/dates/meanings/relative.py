@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from newsextract.builtin.dates.grammar import Match
     from newsextract.builtin.dates.numbers import Number
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _CLOCK = {"hour": 3600, "minute": 60, "second": 1}
 _CALENDAR = {"night": "day", "fortnight": "week", "decade": "year", "century": "year"}
@@ -131,11 +138,13 @@ def _narrative_unit(match: Match, context: Context) -> Meaning | None:
 
 def with_part(meaning: Meaning, part: str) -> Meaning:
     """Return the TIME that is a part of a day."""
+    start, end = part_of_day(meaning, part)
     return evolve(
         meaning,
         type="TIME",
         value=f"{meaning.value}T{part}",
-        **part_of_day(meaning, part),
+        start=start,
+        end=end,
         granularity="part of day",
     )
 
@@ -143,23 +152,28 @@ def with_part(meaning: Meaning, part: str) -> Meaning:
 _PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (21, 30)}
 
 
-def part_of_day(meaning: Meaning, part: str) -> dict[str, str | None]:
+def part_of_day(meaning: Meaning, part: str) -> tuple[str | None, str | None]:
     """Return start and end of a part of a day: morning is 6 to 12, night 21 to 6."""
     if meaning.period is None or meaning.period.unit != "day" or part not in _PARTS:
-        return {"start": None, "end": None}
+        return None, None
     first, last = _PARTS[part]
     day = meaning.period.start
     start = dt.datetime.combine(day, dt.time(first))
     try:
         end = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=last)
     except OverflowError:
-        return {"start": start.isoformat(), "end": None}
-    return {"start": start.isoformat(), "end": end.isoformat()}
+        return start.isoformat(), None
+    return start.isoformat(), end.isoformat()
 
 
 def _ago(match: Match, context: Context) -> Meaning | None:
     quarter = latest_quarter(context)
-    if quarter and match.get("unit") == "year" and match.get("count").value == 1 and context.money():
+    if (
+        quarter
+        and match.get("unit") == "year"
+        and match.get("count").value == 1
+        and context.money()
+    ):
         # In a report on a quarter, figures are compared with those of a year ago.
         return _compared(quarter.period.shift(-4), quarter.id)
     return _offset(match, context, match.get("sign", -1), (context.today, "dct"))
@@ -208,7 +222,7 @@ def _offset(
 
 def _long_ago(day: dt.date, amount: float, unit: str) -> Meaning:
     year = day.year - round(amount * _MONTHS.get(unit, 0) / 12)
-    if -9998 <= year <= 0:  # noqa: PLR2004
+    if -9998 <= year <= 0:
         return Meaning("DATE", f"BC{1 - year:04}", granularity="year", anchor="dct", mod="APPROX")
     return reference("PAST_REF")
 
@@ -251,13 +265,13 @@ def _year_ago(match: Match, context: Context) -> Meaning | None:
         return unanchored("quarter" if "quarter" in words else "year")
     if said is not None and not words & {"month", "week", "half"}:
         found = said.period.shift(-4)
-        if number is not None and found is not None and 1 <= number <= 4:  # noqa: PLR2004
+        if number is not None and found is not None and 1 <= number <= 4:
             first = calendar_day(found.start.year, 3 * number - 2, 1)
             found = Period(first, "quarter") if first else None
         return _compared(found, said.id)
     if today is None:
         return None
-    if number is not None and 1 <= number <= 4:  # noqa: PLR2004
+    if number is not None and 1 <= number <= 4:
         first = calendar_day(today.year - 1, 3 * number - 2, 1)
         return _compared(Period(first, "quarter") if first else None, "dct")
     unit = next((u for u in ("quarter", "month", "week") if u in words), "year")
@@ -285,7 +299,8 @@ def _period_pointed(match: Match, context: Context) -> Meaning | None:
         year = context.today.year + pointer
     if said is not None and said.period.unit in ("quarter", "half", "month", "season"):
         found = said.period.shift(
-            (year - said.period.start.year) * {"quarter": 4, "half": 2, "month": 12, "season": 4}[said.period.unit]
+            (year - said.period.start.year)
+            * {"quarter": 4, "half": 2, "month": 12, "season": 4}[said.period.unit]
         )
         return date(found, said.id, confidence=0.7) if found else None
     found = year_period(year)
@@ -297,14 +312,22 @@ def _year_period(match: Match, context: Context) -> Meaning | None:
     said = latest_quarter(context)
     year = match.get("year")
     found = said.period.shift(4 * (year - said.period.start.year)) if said else year_period(year)
-    return evolve(date(found, said.id if said else "explicit", confidence=0.7), narrative=False) if found else None
+    return (
+        evolve(date(found, said.id if said else "explicit", confidence=0.7), narrative=False)
+        if found
+        else None
+    )
 
 
 def latest_quarter(context: Context) -> Said | None:
     """Return the latest quarter named before that was over, or ran, at publication."""
     today = context.today
     return next(
-        (s for s in reversed(context.said[-200:]) if s.period.unit == "quarter" and (today is None or s.period.start <= today)),
+        (
+            s
+            for s in reversed(context.said[-200:])
+            if s.period.unit == "quarter" and (today is None or s.period.start <= today)
+        ),
         None,
     )
 
@@ -332,14 +355,20 @@ def _the_weekend(match: Match, context: Context) -> Meaning | None:
     if here.start <= today:
         return date(here, "dct", direction="same: the publication weekend")
     tense = context.direction(match.start, match.end)
-    found = here if tense is not None and tense.side == "future" and tense.direct else here.shift(-1)
+    found = (
+        here if tense is not None and tense.side == "future" and tense.direct else here.shift(-1)
+    )
     reason = tense.reason if tense else "default"
     side = "future" if found == here else "past"
     return date(found, "dct", direction=f"{side}: {reason}", confidence=0.7) if found else None
 
 
 def _the_unit(match: Match, context: Context) -> Meaning | None:
-    unit = next(u for i in range(match.start, match.end) if (u := context.key(i)) in ("year", "week", "month"))
+    unit = next(
+        u
+        for i in range(match.start, match.end)
+        if (u := context.key(i)) in ("year", "week", "month")
+    )
     if context.today is None:
         return unanchored(unit)
     return date(period(unit, context.today), "dct", confidence=0.6)
@@ -355,7 +384,7 @@ def _unit_end(match: Match, context: Context) -> Meaning | None:
 def _nth_of_month(match: Match, context: Context) -> Meaning | None:
     number = match.get("ordinal")
     base = _base(context, "day")
-    if base is None or not 1 <= number <= 31:  # noqa: PLR2004
+    if base is None or not 1 <= number <= 31:
         return None
     found = calendar_day(base[0].start.year, base[0].start.month, number)
     return date(Period(found, "day"), base[1], confidence=0.6) if found else None
@@ -367,7 +396,9 @@ def _reference(match: Match, _context: Context) -> Meaning | None:
 
 def _ended_unit(match: Match, _context: Context) -> Meaning | None:
     unit = match.get("unit")
-    return Meaning("DURATION", f"P1{unit[0].upper()}", granularity=unit, confidence=0.8, narrative=False)
+    return Meaning(
+        "DURATION", f"P1{unit[0].upper()}", granularity=unit, confidence=0.8, narrative=False
+    )
 
 
 MAKERS = {

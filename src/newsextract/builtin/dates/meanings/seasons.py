@@ -102,7 +102,7 @@ def _season(match: Match, context: Context) -> Meaning | None:
 
 def _holiday_in(year: int, rule: str) -> Period | None:
     """Return the day that `rule` of the lexicon's holidays means in a year."""
-    if not 1583 <= year < dt.MAXYEAR:  # noqa: PLR2004 - before there was no Gregorian calendar
+    if not 1583 <= year < dt.MAXYEAR:
         return None
     rule, _plus, shift = rule.partition("+")
     days = int(shift or 0)
@@ -154,14 +154,14 @@ def _decade(match: Match, context: Context) -> Meaning | None:
     if found is None or number % 10:
         return None
     # "the '20s" are not to come.
-    if len(re.sub(r"\D", "", match.get("decade"))) == 2 and context.today:  # noqa: PLR2004
+    if len(re.sub(r"\D", "", match.get("decade"))) == 2 and context.today:
         while found.start.year > context.today.year and (before := found.shift(-100)):
             found = before
-    unit = "century" if number % 100 == 0 and number < 2000 else "decade"  # noqa: PLR2004
+    unit = "century" if number % 100 == 0 and number < 2000 else "decade"
     return date(period(unit, found.start), EXPLICIT)
 
 
-def _decade_word(match: Match, context: Context) -> Meaning | None:
+def _decade_word(match: Match, _context: Context) -> Meaning | None:
     number = 1900 + match.get("decade-word")
     first = year_period(number)
     return date(period("decade", first.start), EXPLICIT, confidence=0.8) if first else None
@@ -169,7 +169,7 @@ def _decade_word(match: Match, context: Context) -> Meaning | None:
 
 def _century(match: Match, _context: Context) -> Meaning | None:
     number = match.get("ordinal")
-    if not 1 <= number <= 30:  # noqa: PLR2004
+    if not 1 <= number <= 30:
         return None
     if match.get("before-christ"):
         return Meaning("DATE", f"BC{number - 1:02}", granularity="century", anchor=EXPLICIT)

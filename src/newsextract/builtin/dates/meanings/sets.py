@@ -58,7 +58,9 @@ def _period(match: Match, _context: Context) -> Meaning | None:
 
 def _name(match: Match, context: Context) -> Meaning | None:
     weekend = context.key(match.start) == "weekends"
-    return _set("XXXX-WXX-WE" if weekend else "XXXX-WXX", match, unit="weekend" if weekend else "week")
+    return _set(
+        "XXXX-WXX-WE" if weekend else "XXXX-WXX", match, unit="weekend" if weekend else "week"
+    )
 
 
 MAKERS = {

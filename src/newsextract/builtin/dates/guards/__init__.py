@@ -1,0 +1,67 @@
+"""Guards: what looks like a time expression and is none.
+
+"May" the verb, "2,000 people", "the second", a score, an age, a newspaper. A guard
+gets a match and the context and says whether the match may stand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsextract.builtin.dates.guards import amounts, names, numbers, phrases
+from newsextract.builtin.dates.guards.around import MONEY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from newsextract.builtin.dates.context import Context
+    from newsextract.builtin.dates.grammar import Match
+
+    Guard = Callable[[Match, Context], bool]
+
+GUARDS: Mapping[str, Guard] = {
+    **names.GUARDS,
+    **numbers.GUARDS,
+    **amounts.GUARDS,
+    **phrases.GUARDS,
+}
+"""All guards, by the name that the rules use."""
+
+
+def may_stand(match: Match, context: Context) -> bool:
+    """Say whether no guard refuses a match that stands for itself."""
+    return (
+        _allowed(match, context)
+        and all(GUARDS[name](match, context) for name in (*match.rule.always, *match.rule.guards))
+        and inner_may_stand(match, context)
+    )
+
+
+def inner_may_stand(match: Match, context: Context) -> bool:
+    """Say whether no guard refuses a part of the match, however deep."""
+    for capture in match.captures:
+        inner = capture.value
+        if hasattr(inner, "rule") and not (
+            all(GUARDS[name](inner, context) for name in inner.rule.always)
+            and inner_may_stand(inner, context)
+        ):
+            return False
+    return True
+
+
+def _allowed(match: Match, context: Context) -> bool:
+    """Say whether no guard of every match refuses: those for numbers inside numbers."""
+    first, last = context.atoms[match.start], context.atoms[match.end - 1]
+    before, after = context.key(match.start - 1), context.key(match.end)
+    if first.key.startswith("#") and (
+        before in MONEY
+        or before == "#"
+        or (first.glued and before not in ("(", "[", '"', "“", "'", "‘", "-", "/", "—"))
+    ):
+        return False
+    glued_after = match.end < len(context.atoms) and context.atoms[match.end].glued
+    return not (
+        last.key.startswith("#")
+        and glued_after
+        and (after in ("%", "°", "#digits", "#number") or (after.isalpha() and after != "'s"))
+    )

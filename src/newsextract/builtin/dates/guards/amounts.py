@@ -1,0 +1,188 @@
+"""Guards for amounts of time: ages and rates are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsextract.builtin.dates.guards.around import MONEY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from newsextract.builtin.dates.context import Context
+    from newsextract.builtin.dates.grammar import Match
+
+    Guard = Callable[[Match, Context], bool]
+
+_RATE_NOUNS = frozenset(
+    [
+        "dollars",
+        "euros",
+        "pounds",
+        "percent",
+        "million",
+        "billion",
+        "thousand",
+        "trillion",
+        "hours",
+        "days",
+        "times",
+        "barrels",
+        "cents",
+        "yen",
+    ]
+)
+
+
+def _count_unit(match: Match, context: Context) -> bool:
+    """“A few” takes a plural, “a” a singular; “the second” and “second” are no units."""
+    count = match.capture("count")
+    unit = match.capture("unit") or match.capture("plural-unit") or match.capture("single-unit")
+    if count is None or unit is None:
+        return True
+    noun = context.key(unit.start)
+    first = context.key(count.start)
+    if (
+        context.atoms[count.start].key == "#digits"
+        and len(context.atoms[count.start].text) == 4
+        and not noun.endswith("s")
+    ):
+        return False  # "the 1988 quarter"
+    if noun in ("second", "seconds") and context.tag(unit.start).startswith("JJ"):
+        return False
+    singular = first in ("a", "an", "half") or count.value.value in (1, 0.5)
+    if singular and first in ("a", "an", "one") and count.end - count.start == 1:
+        return not noun.endswith("s")
+    return not (first in ("many", "some") and context.key(match.end) in ("old", "-"))
+
+
+def _no_age(match: Match, context: Context) -> bool:
+    """“12 years old” and “aged 12 years” are ages."""
+    after = context.key(match.end)
+    if after == "-" and context.atoms[match.end].glued:
+        # "A year-earlier loss" is no year.
+        return False
+    return after not in ("old", "olds") and context.key(match.start - 1) not in ("aged", "age")
+
+
+def _no_rate(match: Match, context: Context) -> bool:
+    """“A year” after a sum or a number of times is a rate."""
+    return not (
+        context.key(match.start) in ("a", "an")
+        and match.end - match.start == 2
+        and _rate(match, context)
+    )
+
+
+def _rate(match: Match, context: Context) -> bool:
+    """Say whether so much is said to happen "a year": "$3 million a year"."""
+    first = context.key(match.start)
+    unit = context.key(match.end - 1)
+    if (
+        match.end - match.start != 2
+        or unit == "second"
+        or context.key(match.end)
+        in ("ago", "earlier", "later", "before", "after", "or", "and", "old", "-", "from")
+    ):
+        return False
+    before = context.key(match.start - 1)
+    if first in ("per", "each"):
+        return before != "as"
+    if before in _RATE_NOUNS or before in ("%", "times", "#digits", "#number"):
+        return True
+    place = match.start - 1
+    if context.pos(place) not in ("NOUN", "SYM", "PROPN"):
+        return False
+    return any(
+        context.pos(i) == "NUM" or context.key(i) in MONEY for i in range(max(place - 4, 0), place)
+    )
+
+
+def _no_old_after(match: Match, context: Context) -> bool:
+    after = context.key(match.end)
+    return not (after == "-" and context.key(match.end + 1) in ("old", "olds")) and after != "old"
+
+
+def _bare_units(match: Match, context: Context) -> bool:
+    """Units without a number are an amount after "for", "in", "take" and the like."""
+    before = context.key(match.start - 1)
+    after = context.key(match.end)
+    if after in ("ago", "-", "old", "'", "’"):
+        return False
+    if before in (
+        "for",
+        "in",
+        "within",
+        "over",
+        "after",
+        "of",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "last",
+        "lasted",
+        "spent",
+        "spend",
+        "wait",
+        "waited",
+    ):
+        return context.key(match.end - 1) not in ("seconds", "quarters") or before == "for"
+    return (
+        after in ("before", "after", "later", "earlier")
+        and before not in ("the", "two")
+        and not context.tag(match.start - 1).startswith("CD")
+    )
+
+
+def _counted_length(match: Match, context: Context) -> bool:
+    """“The last two years” and “the past few days” are lengths; “last year” is a year."""
+    plural = match.capture("plural-unit") or match.get("unit")
+    unit = match.capture("unit")
+    count = match.get("count")
+    noun = context.key(unit.start) if unit else ""
+    if count is None:
+        words = [context.key(i) for i in range(match.start, match.end)]
+        return noun.endswith("s") and words[0] in ("the", "these") and plural is not None
+    if count.value == 1:
+        return context.key(match.start) != "last" or True
+    return noun.endswith("s") or count.value is not None
+
+
+def _no_time_clause(match: Match, context: Context) -> bool:
+    after = context.key(match.end)
+    if after in ("ago", "to"):
+        return False
+    return not (
+        context.key(match.start) == "some"
+        and context.key(match.end) in ("in", "next", "this", "last")
+    )
+
+
+def _past_length(match: Match, context: Context) -> bool:
+    return not context.tag(match.end).startswith("NN")
+
+
+def _about_amount(match: Match, context: Context) -> bool:
+    """“Over three years” is more than that or all that time: the parse tells which."""
+    if match.get("inner").rule.id == "past-units":
+        return context.key(match.start) in ("at", "about", "roughly", "some", "nearly", "almost")
+    return context.key(match.start) != "over" or (
+        context.relation(match.start) != "case"
+        or context.key(match.start - 1) in ("for", "in", "of", "after")
+    )
+
+
+GUARDS: Mapping[str, Guard] = {
+    "count-unit": _count_unit,
+    "no-age": _no_age,
+    "no-rate": _no_rate,
+    "rate": _rate,
+    "no-old-after": _no_old_after,
+    "bare-units": _bare_units,
+    "counted-length": _counted_length,
+    "no-time-clause": _no_time_clause,
+    "past-length": _past_length,
+    "about-amount": _about_amount,
+}
+"""The guards, by the name that the rules use."""

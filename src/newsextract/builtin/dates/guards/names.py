@@ -1,0 +1,176 @@
+"""Guards for words that are names of months and days, and other words too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsextract.builtin.dates.guards.around import BEFORE_DATES
+from newsextract.wordlists import read_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from newsextract.builtin.dates.context import Context
+    from newsextract.builtin.dates.grammar import Match
+
+    Guard = Callable[[Match, Context], bool]
+
+_VERBS = frozenset(("may", "march"))
+
+
+def _real_month(match: Match, context: Context) -> bool:
+    """“May” and “March” are months only where nothing speaks for the verb or a name."""
+    place = next((i for i in range(match.start, match.end) if context.key(i) in _VERBS), None)
+    if place is None:
+        return not _person(match, context)
+    if match.get("day") or match.get("year") or match.get("short"):
+        return True
+    tag = context.tag(place)
+    if tag.startswith(("VB", "MD")) or context.pos(place) in ("AUX", "VERB"):
+        return False
+    if _person(match, context):
+        return False
+    # At the start of a sentence the capital letter says nothing.
+    before = context.key(match.start - 1)
+    return bool(tag) or before in BEFORE_DATES
+
+
+def _person(match: Match, context: Context) -> bool:
+    """Say whether it is part of a name: "Theresa May", "April Jones", "Mr. August"."""
+    if match.end - match.start > 1:
+        return False
+    before, after = context.key(match.start - 1), context.key(match.end)
+    if before in ("mr", "mrs", "ms", "miss", "dr", "minister", "president") or (
+        before == "." and context.key(match.start - 2) in ("mr", "mrs", "ms", "dr")
+    ):
+        return True
+    relation = context.relation(match.start)
+    if relation.startswith("flat"):
+        return True
+    if relation in ("nsubj", "nsubj:pass", "appos", "vocative") and before not in BEFORE_DATES:
+        word = context.governor(match.start)
+        return (
+            word is not None
+            and context.key(match.start) in ("may", "april", "june", "august")
+            and after != "'s"
+        )
+    return False
+
+
+def _real_weekday(match: Match, context: Context) -> bool:
+    """“Black Friday”, “Bloody Sunday” and “the Friday Times” are names."""
+    before = context.key(match.start - 1)
+    if before in ("bloody", "super", "ruby", "ash", "fat", "joe", "man"):
+        return False
+    return not context.relation(match.start).startswith("flat") or before in BEFORE_DATES
+
+
+def _event_after(match: Match, context: Context) -> bool:
+    place = match.end
+    if context.key(place) == ",":
+        place += 1
+    if context.key(place) == "#digits":
+        return False
+    return any(
+        context.key(i) in read_list("newsextract.builtin.dates", "event_words.txt")
+        for i in range(place, place + 4)
+    )
+
+
+def _dotted(match: Match, context: Context) -> bool:
+    return context.key(match.end - 1) == "."
+
+
+def _season_noun(match: Match, context: Context) -> bool:
+    return not context.tag(match.end - 1).startswith("VB")
+
+
+def _bare_season(match: Match, context: Context) -> bool:
+    """“Spring” and “fall” are seasons after a preposition or an article of their own."""
+    last = context.key(match.end - 1)
+    before = context.key(match.start - 1)
+    if context.key(match.end) in ("of", "-") or context.tag(match.end).startswith("NN"):
+        return False
+    if context.key(match.start) == "the":
+        if context.tag(match.end - 1).startswith("VB"):
+            return False
+        return before in (
+            "in",
+            "during",
+            "over",
+            "for",
+            "by",
+            "until",
+            "since",
+            "of",
+            "through",
+            "throughout",
+            "before",
+            "after",
+        ) and (last != "fall" or before in ("in", "during", "by", "until", "over"))
+    return before in ("in", "by", "until", "since", "during", "through") and context.pos(
+        match.start
+    ) in ("", "NOUN", "PROPN")
+
+
+def _real_holiday(match: Match, context: Context) -> bool:
+    """“Christmas presents” are given at any time; “on Christmas” is a day."""
+    if match.get("year") is not None:
+        return True
+    text = context.atoms[match.end - 1].key
+    if text in ("day", "eve") or match.end - match.start > 1:
+        return True
+    return not context.tag(match.end).startswith("NN")
+
+
+def _no_newspaper(match: Match, context: Context) -> bool:
+    """“USA Today” is a newspaper."""
+    first = context.atoms[match.start]
+    if context.key(match.start - 1) == "usa":
+        return False
+    return not (first.text[0].isupper() and context.relation(match.start).startswith("flat"))
+
+
+def _no_set_name(match: Match, context: Context) -> bool:
+    """A paper's name: "the Daily Telegraph"."""
+    first = context.atoms[match.start]
+    if (
+        first.text[0].isupper()
+        and match.start
+        and context.key(match.start - 1) not in ('"', "“", ".")
+    ):
+        return False
+    if first.key == "quarterly":
+        return context.tag(match.start) == "RB"
+    return context.tag(match.start) not in ("NN", "NNP", "NNPS", "NNS")
+
+
+def _bare_part(match: Match, context: Context) -> bool:
+    """“The morning” is one of a certain day after “in” or “during”."""
+    if context.key(match.start) == "mid":
+        return True
+    return (
+        context.key(match.start - 1) in ("in", "during", "for", "by", "until", "through")
+        and context.key(match.end) != "of"
+        and not context.tag(match.end).startswith("NN")
+    )
+
+
+def _no_compound(match: Match, context: Context) -> bool:
+    return not context.tag(match.end).startswith("NN")
+
+
+GUARDS: Mapping[str, Guard] = {
+    "real-month": _real_month,
+    "real-weekday": _real_weekday,
+    "event-after": _event_after,
+    "dotted": _dotted,
+    "season-noun": _season_noun,
+    "bare-season": _bare_season,
+    "real-holiday": _real_holiday,
+    "no-newspaper": _no_newspaper,
+    "no-set-name": _no_set_name,
+    "bare-part": _bare_part,
+    "no-compound": _no_compound,
+}
+"""The guards, by the name that the rules use."""

@@ -1,0 +1,246 @@
+"""Guards for numbers that are years, quarters or times, or anything else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsextract.builtin.dates.guards.around import BEFORE_DATES, MONEY, NOMINAL, NUMBERS
+from newsextract.wordlists import read_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from newsextract.builtin.dates.context import Context
+    from newsextract.builtin.dates.grammar import Match
+
+    Guard = Callable[[Match, Context], bool]
+
+_COUNTED = frozenset(
+    [
+        "%",
+        "percent",
+        "people",
+        "troops",
+        "soldiers",
+        "men",
+        "women",
+        "children",
+        "euros",
+        "dollars",
+        "pounds",
+        "yen",
+        "rubles",
+        "roubles",
+        "miles",
+        "kilometers",
+        "kilometres",
+        "meters",
+        "metres",
+        "feet",
+        "tons",
+        "tonnes",
+        "kg",
+        "km",
+        "years",
+        "months",
+        "days",
+        "hours",
+        "minutes",
+        "jobs",
+        "homes",
+        "deaths",
+        "cases",
+        "points",
+        "votes",
+        "seats",
+        "acres",
+        "barrels",
+        "workers",
+        "employees",
+        "members",
+        "shares",
+    ]
+)
+
+
+def _no_quantity_after(match: Match, context: Context) -> bool:
+    """“May 12 percent” is no date, nor is “March 3-2”."""
+    return context.key(match.end) not in ("%", "percent", "million", "billion", "per") and not (
+        context.key(match.end) == "-"
+        and context.atoms[match.end].glued
+        and context.key(match.end + 1) == "#digits"
+        and False
+    )
+
+
+def _no_sum_before(match: Match, context: Context) -> bool:
+    return context.key(match.start - 1) not in MONEY and context.key(match.start - 1) != "."
+
+
+def _no_noun_after(match: Match, context: Context) -> bool:
+    return context.pos(match.end) not in NOMINAL
+
+
+def _no_sport(match: Match, context: Context) -> bool:
+    """A quarter of a game is none of the year."""
+    if match.end - match.start > 3 and (match.get("year") or match.get("pointer") is not None):
+        return True
+    near = {
+        context.lemma(i)
+        for i in range(max(match.start - 25, 0), min(match.end + 25, len(context.atoms)))
+    }
+    return not near & read_list("newsextract.builtin.dates", "sport_words.txt")
+
+
+def _real_year(match: Match, context: Context) -> bool:
+    """A bare number is a year unless it counts something."""
+    first = context.atoms[match.start]
+    number = match.get("year")
+    before, after = context.key(match.start - 1), context.key(match.end)
+    if before in MONEY or before in ("no", "flight", "route", "room", "#") or after in _COUNTED:
+        return False
+    if match.end - match.start > 1 or not first.text.isdigit():
+        return before in BEFORE_DATES or before == "year"
+    if (
+        before == "-"
+        and first.glued
+        and context.key(match.start - 2) not in ("mid", "early", "late", "pre", "post")
+    ):
+        previous = context.atoms[match.start - 2]
+        if previous.key in NUMBERS or (previous.key.isalpha() and previous.text.isupper()):
+            return False
+    today = context.today
+    latest = (today.year if today else 2030) + 60
+    if not 1500 <= number <= latest:
+        return (
+            before in ("in", "since", "year", "until", "from", "by", "circa", "around")
+            and number >= 1000
+        )
+    if after == "-" and context.key(match.end + 1) in (
+        "year",
+        "day",
+        "foot",
+        "mile",
+        "member",
+        "seat",
+        "strong",
+    ):
+        return False
+    return not _counts(match, context, before)
+
+
+def _counts(match: Match, context: Context, before: str) -> bool:
+    """Say whether the parse takes the number for the count of a plural noun."""
+    if not context.relation(match.start).startswith("nummod") or before in BEFORE_DATES - {
+        "of",
+        "about",
+        "around",
+        "for",
+        "and",
+        "or",
+        "to",
+    }:
+        return False
+    noun = context.governor(match.start)
+    if noun is None or noun.xpos != "NNS":
+        return False
+    # "The 2008 elections", but "2008 elections were held".
+    return before not in ("the", "its", "their", "his", "her", "'s", "of", "our") and context.tag(
+        match.start - 1
+    ) not in ("DT", "PRP$", "JJ")
+
+
+def _real_short_year(match: Match, context: Context) -> bool:
+    return context.key(match.start - 1) in BEFORE_DATES and not context.tag(match.end).startswith(
+        "NN"
+    )
+
+
+def _real_decade(match: Match, context: Context) -> bool:
+    """“In his 30s” tells an age, “in the 30s” may be a temperature."""
+    text = str(match.get("decade"))
+    if sum(c.isdigit() for c in text) == 4:
+        return True
+    if context.key(match.start - 1) in ("his", "her", "their", "my", "your", "our"):
+        return False
+    if text[0] in "'’‘":
+        return True
+    return (
+        context.key(match.start) == "the"
+        and context.key(match.start - 1) in ("in", "of", "since", "during")
+        and int(text[:2]) >= 20
+    )
+
+
+def _financial(match: Match, context: Context) -> bool:
+    """“The quarter” is one of the year where money is spoken of, not games."""
+    words = {context.key(i) for i in range(match.start, match.end)}
+    if context.key(match.end) == "of" or "half" in words:
+        return False
+    near = {
+        context.lemma(i)
+        for i in range(max(match.start - 30, 0), min(match.end + 30, len(context.atoms)))
+    }
+    if near & read_list("newsextract.builtin.dates", "sport_words.txt"):
+        return False
+    if "period" in words:
+        return bool(words & {"latest", "recent"})
+    return True
+
+
+def _nth_day(match: Match, context: Context) -> bool:
+    """“On the 25th” is a day; “the second” hardly ever."""
+    return (
+        context.key(match.end - 1) == "#ordinal"
+        and context.key(match.start - 1) in ("on", "by", "until", "till", "from", "before", "after")
+        and context.pos(match.end) not in ("NOUN", "PROPN", "ADJ", "NUM")
+        and context.key(match.end) not in ("of", "-")
+    )
+
+
+def _no_score(match: Match, context: Context) -> bool:
+    """“2:15” after “in” or as a result is a time that somebody ran."""
+    before = context.key(match.start - 1)
+    hours = int(str(match.get("clock")).split(":")[0])
+    return (
+        hours <= 24
+        and before not in ("of", "ratio", "verse", "-")
+        and context.key(match.end) != "-"
+    )
+
+
+def _day_list(match: Match, context: Context) -> bool:
+    """“March 3 and 4 others”: the second number must not count something."""
+    after = context.key(match.end)
+    return match.get("year") is not None or (
+        context.pos(match.end) not in ("NOUN", "ADJ", "PROPN")
+        and after not in ("%", "others", "million", "billion")
+    )
+
+
+def _year_span(match: Match, context: Context) -> bool:
+    atoms = context.atoms[match.start : match.end]
+    return (
+        all(atom.glued for atom in atoms[1:])
+        and context.key(match.end) not in ("%", "/", "-")
+        and not (
+            context.key(match.start - 1) in ("-", "+", "/") or context.key(match.start - 1) in MONEY
+        )
+    )
+
+
+GUARDS: Mapping[str, Guard] = {
+    "no-quantity-after": _no_quantity_after,
+    "no-sum-before": _no_sum_before,
+    "no-noun-after": _no_noun_after,
+    "no-sport": _no_sport,
+    "real-year": _real_year,
+    "real-short-year": _real_short_year,
+    "real-decade": _real_decade,
+    "financial": _financial,
+    "nth-day": _nth_day,
+    "no-score": _no_score,
+    "day-list": _day_list,
+    "year-span": _year_span,
+}
+"""The guards, by the name that the rules use."""
