@@ -32,9 +32,9 @@ def made(*items, quotes=()):
     return article
 
 
-def stance(name, span, entity, start, polarity, score=0.0, *, voice="author", confidence=0.9):
+def stance(name, span, entity, start, *judged, voice="author", confidence=0.9):
     target = nx.Span(start, start + 3)
-    return nx.Sentiment(name, span, entity, target, voice, polarity, score, confidence=confidence)
+    return nx.Sentiment(name, span, entity, target, voice, *judged, confidence=confidence)
 
 
 def test_tone_is_counted_by_voice_and_for_the_lead():

@@ -1,0 +1,127 @@
+"""The extractor: which targets there are, in whose voice, and what the model says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsextract.annotations import Sentiment
+from newsextract.builtin.sentiment.intervals import Intervals
+from newsextract.builtin.sentiment.model import load
+from newsextract.builtin.sentiment.reading import Reading
+from newsextract.builtin.sentiment.voices import Voices
+from newsextract.spans import Span
+from newsextract.syntax import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsextract.article import Article
+    from newsextract.builtin.sentiment.model import Judgement
+    from newsextract.document import Document
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""Entities that somebody can be for or against."""
+
+_SAME = 0.5
+
+
+@attrs.frozen
+class _Target:
+    span: Span
+    entity: str | None
+    sentence: int = -1
+    words: tuple[int, ...] = ()
+
+
+def sentiments(
+    document: Document, article: Article, *, min_confidence: float = 0.0
+) -> Iterator[Sentiment]:
+    """Yield the tone of each sentence and the stance towards each target, in order.
+
+    Args:
+        document: The parse.
+        article: Its article, with mentions, entities and quotes.
+        min_confidence: Below it, `Sentiment.polarity` is `None`.
+
+    """
+    parsed = syntax(document)
+    dateline = article.dateline.span if article.dateline else None
+    # A dateline is a sentence of its own, of which nothing can be said.
+    sentences = [s for s in parsed.sentences if dateline is None or s.span != dateline]
+    readings = [Reading(s) for s in sentences]
+    places = {s.index: i for i, s in enumerate(sentences)}
+    targets: list[_Target] = []
+    for target in _targets(article):
+        found = next((s for s in parsed.sentences_in(target.span) if s.index in places), None)
+        words = tuple(found.words_in(target.span)) if found is not None else ()
+        if found is None or not words:
+            targets.append(target)
+        else:
+            targets.append(_Target(target.span, target.entity, places[found.index], words))
+    asked = [(target.sentence, target.words) for target in targets if target.words]
+    model = load()
+    tones, stances = model.tones(readings), iter(model.stances(readings, asked))
+    voices = Voices(article)
+    items: list[tuple[Sentiment, Judgement | None]] = []
+    for reading, tone in zip(readings, tones, strict=True):
+        span = reading.syntax.span
+        items.append((Sentiment("", span, voice=voices.mostly(span)), tone))
+    for target in targets:
+        span = sentences[target.sentence].span if target.words else target.span
+        item = Sentiment("", span, target.entity, target.span, voices.of(target.span))
+        items.append((item, next(stances) if target.words else None))
+    items.sort(key=lambda pair: _order(pair[0]))
+    for number, (item, judgement) in enumerate(items, 1):
+        yield _answered(attrs.evolve(item, id=f"s{number}"), judgement, min_confidence)
+
+
+def _order(item: Sentiment) -> tuple[int, int, int, int]:
+    """Return the place of an item: a sentence's tone, then its targets, in order."""
+    target = item.target_span
+    if target is None:
+        return (item.span.start, 0, 0, 0)
+    return (item.span.start, 1, target.start, target.end)
+
+
+def _answered(item: Sentiment, judgement: Judgement | None, least: float) -> Sentiment:
+    if judgement is None:
+        # Outside of what is parsed (a byline, a picture credit): nothing is known.
+        return attrs.evolve(item, confidence=0.0, rule="not-parsed")
+    return attrs.evolve(
+        item,
+        polarity=judgement.polarity if judgement.confidence >= least else None,
+        score=judgement.score,
+        confidence=judgement.confidence,
+        evidence=judgement.evidence,
+        rule=judgement.rule,
+    )
+
+
+def _targets(article: Article) -> list[_Target]:
+    """Return what to judge: each place once, mentions of entities and asked places."""
+    entities = {entity.id: entity for entity in article.entities}
+    found: dict[Span, _Target] = {}
+    for mention in article.mentions:
+        entity = entities.get(mention.entity or "")
+        label = entity.label if entity is not None else mention.label
+        if label in LABELS and mention.span not in found:
+            found[mention.span] = _Target(mention.span, mention.entity)
+    mentions = Intervals((mention.span, mention.entity) for mention in article.mentions)
+    for span in article.targets:
+        if span not in found:
+            found[span] = _Target(span, _entity_at(span, mentions))
+    return list(found.values())
+
+
+def _entity_at(span: Span, mentions: Intervals[str | None]) -> str | None:
+    """Return the entity that `span` names: of the mention that shares most with it."""
+    best, entity = 0.0, None
+    for other, candidate in mentions.overlapping(span):
+        shared = min(span.end, other.end) - max(span.start, other.start)
+        share = shared / max(len(span), len(other))
+        # At least half of both: "Lee" is not the target in "Lee's oldest opponents".
+        if share >= _SAME and share > best:
+            best, entity = share, candidate
+    return entity
