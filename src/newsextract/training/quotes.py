@@ -21,14 +21,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from newsextract.builtin.quotes.confidence import FACTS, facts
+from newsextract.builtin.quotes.extract import attributions, kind_of
 from newsextract.builtin.quotes.features import cue_features, is_candidate
 from newsextract.builtin.quotes.reading import Page
 from newsextract.builtin.quotes.walk import LABELS, label_words
+from newsextract.builtin.quotes.weights import Weights, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsextract.article import Article
+    from newsextract.builtin.quotes.draft import Draft
     from newsextract.builtin.quotes.reading import Reading
     from newsextract.document import Document
 
@@ -44,6 +48,7 @@ BATCH = 256
 RATE = 0.005
 DECAY = 1e-5
 DROPOUT = 0.3
+FOLD = 5
 
 
 def examples(
@@ -149,10 +154,10 @@ def fit(data: Sequence[Example], labels: Sequence[str], rounds: int = ROUNDS) ->
             loss = nn.functional.cross_entropy(scores, targets[chosen])
             penalty = linear.weight.square().sum() + vectors.weight.square().sum()
             optimizer.zero_grad()
-            (loss + DECAY * penalty).backward()
+            (loss + DECAY * penalty).backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             total += loss.item() * len(chosen)
-        print(f"round {number + 1}: loss {total / len(data):.4f}", file=sys.stderr)
+        _say(f"round {number + 1}: loss {total / len(data):.4f}")
     with torch.no_grad():
         table = torch.cat([linear.weight, vectors.weight], dim=1).numpy()
     scale = np.maximum(np.abs(table).max(axis=0), 1e-6) / 127
@@ -173,19 +178,67 @@ def _text(lines: Sequence[str]) -> np.ndarray[Any, Any]:
     return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
 
 
-def train(data: Iterable[tuple[Gold, Article, Document]]) -> dict[str, Any]:
-    """Return the arrays of both networks."""
-    cues: list[Example] = []
-    walks: list[Example] = []
-    for gold, article, document in data:
-        some_cues, some_walks = examples(gold, article, document)
-        cues.extend(some_cues)
-        walks.extend(some_walks)
-    print(len(cues), "cue examples,", len(walks), "walk examples", file=sys.stderr)
-    found: dict[str, Any] = {"names": _text(["cue", "walk"])}
+def train(data: Sequence[tuple[Gold, Article, Document]]) -> dict[str, Any]:
+    """Return the arrays of both networks and of the confidence.
+
+    The confidence is fitted on every fifth article, with networks trained on the others.
+    """
+    made = [examples(*one) for one in data]
+    first = _networks([one for i, one in enumerate(made) if i % FOLD])
+    weights = as_weights({**first, "confidence": np.zeros(FACTS)})
+    held_out = [one for i, one in enumerate(data) if not i % FOLD]
+    return {**_networks(made), "confidence": fit_confidence(held_out, weights)}
+
+
+def _networks(made: Sequence[tuple[list[Example], list[Example]]]) -> dict[str, Any]:
+    cues = [example for one, _other in made for example in one]
+    walks = [example for _one, other in made for example in other]
+    _say(f"{len(cues)} cue examples, {len(walks)} walk examples")
+    found: dict[str, Any] = {}
     for name, network in (("cue", fit(cues, ["no", "cue"])), ("walk", fit(walks, LABELS))):
         found.update({f"{name}.{key}": value for key, value in network.items()})
     return found
+
+
+def fit_confidence(
+    data: Iterable[tuple[Gold, Article, Document]], weights: Weights
+) -> np.ndarray[Any, Any]:
+    """Return weights that turn facts about a quote into the probability that it is right."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - training only
+
+    rows: list[list[float]] = []
+    right: list[bool] = []
+    for gold, article, document in data:
+        page = Page(document, article)
+        for one in attributions(page, weights):
+            rows.append(facts(one, kind_of(page, one)))
+            right.append(any(is_right(page.text, one, quote) for quote in gold["quotes"]))
+    model = LogisticRegression(fit_intercept=False, C=10.0, max_iter=1000)
+    model.fit(np.array(rows), np.array(right))
+    _say(f"confidence: {len(rows)} quotes, {sum(right) / len(rows):.3f} right")
+    return np.asarray(model.coef_[0])
+
+
+def is_right(text: str, one: Draft, quote: Gold) -> bool:
+    """Say whether half of the content agrees (of both together), and the source too."""
+    mine = {i for span in one.content for i in range(*span) if text[i].isalnum()}
+    theirs = {i for s, e in quote["content"] for i in range(s, e) if text[i].isalnum()}
+    if 2 * len(mine & theirs) < len(mine | theirs):
+        return False
+    if one.source is None or not quote["source"]:
+        return one.source is None and not quote["source"]
+    return _inside(quote["source"], *one.source)
+
+
+def as_weights(arrays: Mapping[str, Any]) -> Weights:
+    """Return the arrays as the extractor reads them."""
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)
+    return read(buffer.getvalue())
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201 - the command's report
 
 
 def write(arrays: Mapping[str, Any], path: Path) -> None:
@@ -205,19 +258,14 @@ def _parsed(path: Path) -> Iterator[tuple[Gold, Article, Document]]:
     from newsextract.reading.structure import read_structure  # noqa: PLC0415
 
     parser = Parser("compact")
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8")
-    )
-    with opened as lines:
-        for line in lines:
-            gold = json.loads(line)
-            article = read_structure(Article(gold["text"]))
-            document = parser.parse([article], {"depparse", "ner"})[0]
-            if isinstance(document, Exception):
-                raise document
-            yield gold, article, document
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        golds = [json.loads(line) for line in lines]
+    articles = [read_structure(Article(gold["text"])) for gold in golds]
+    documents = parser.parse(articles, {"depparse", "ner"})
+    for gold, article, document in zip(golds, articles, documents, strict=True):
+        if isinstance(document, Exception):
+            raise document
+        yield gold, article, document
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -228,7 +276,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args(arguments)
-    write(train(_parsed(options.gold)), options.out)
+    write(train(list(_parsed(options.gold))), options.out)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _OPENING_PUNCTUATION = frozenset("([{$#£€@¿¡-–—'’")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
+_LABEL = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
+_LABEL_LENGTH = 6
+_STEPS = 3
 _STRIPPED = frozenset(" \t\n\r\u00a0,.;:–—-…")
 
 
@@ -67,13 +70,18 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Netwo
         return label
 
     labels = label_words(reading, head, decide)
-    cue = _cue(reading, labels, head)
+    _snap(reading, labels)
+    order = [word for word in order if labels[word] == "S"]
+    cue = reading.tree.span_of(_run(reading, labels, head, "K"))
+    source: Span | None
     if order:
         _part_topic(reading, labels, head, order[0])
-    source_words = _run(reading, labels, order[0], "S") if order else []
-    source = reading.tree.span_of(source_words) if source_words else None
-    if source is not None:
-        source = _source(page, reading, source_words, head)
+        source_words = _run(reading, labels, order[0], "S")
+        source = _outside(_source(page, reading, source_words, head), cue)
+    elif reading.form(head) == ":":
+        source = _label(reading, head)
+    else:
+        source = inherited(reading, head)
     content = content_spans(page, reading, labels, cue, source)
     if not content and source is not None:
         content = _before(page, reading, cue, source)
@@ -104,8 +112,51 @@ def _before(page: Page, reading: Reading, cue: Span, source: Span) -> list[Span]
     return [] if found is None else [found]
 
 
-def _cue(reading: Reading, labels: Sequence[str], head: int) -> Span:
-    return reading.tree.span_of(_run(reading, labels, head, "K"))
+def _label(reading: Reading, colon: int) -> Span | None:
+    """Return the name before a colon, as in transcripts: "Mr Lee: I agree"."""
+    first = colon
+    while first > 0 and reading.upos[first - 1] in _LABEL and colon - first < _LABEL_LENGTH:
+        first -= 1
+    return reading.tree.span_of(range(first, colon)) if first < colon else None
+
+
+def inherited(reading: Reading, head: int) -> Span | None:
+    """Return the subject that a cue without one shares with the verb it depends on.
+
+    "He left, saying ..." and "She came and said ..."; a passive has no such source.
+    """
+    tree = reading.tree
+    word = head
+    for _step in range(_STEPS):
+        relation = tree.relation(word)
+        above = tree.heads[word]
+        if (
+            above < 0
+            or relation not in {"advcl", "conj", "xcomp"}
+            or reading.upos[word] != "VERB"
+            or tree.dependent(word, "nsubj", "csubj", "expl", "aux:pass") is not None
+        ):
+            return None
+        word = above
+        subject = tree.dependent(word, "nsubj")
+        if subject is not None:
+            if reading.region[subject] >= 0 or tree.deprels[subject] == "nsubj:outer":
+                return None
+            out = [
+                c
+                for c in tree.children[subject]
+                if tree.relation(c) in {"acl", "parataxis", "punct"}
+            ]
+            words = tree.subtree(subject, without=out)
+            if head in words or tree.forms[subject] in {"it", "there", "that", "this", "which"}:
+                return None
+            return tree.span_of(words)
+    return None
+
+
+def _outside(span: Span, other: Span) -> Span | None:
+    """Return the longest part of `span` without `other`."""
+    return max(subtract(span, other), key=len, default=None)
 
 
 def _part_topic(reading: Reading, labels: list[str], head: int, source: int) -> None:
@@ -120,7 +171,8 @@ def _part_topic(reading: Reading, labels: list[str], head: int, source: int) -> 
     commas = [word for word in words if reading.form(word) == ","]
     if len(commas) != 1 or any(reading.upos[w] in {"CCONJ", "VERB"} for w in words):
         return
-    if reading.upos[words[-1]] not in {"PROPN", "PRON"} or reading.upos[commas[0] - 1] == "PROPN":
+    named = reading.upos[words[-1]] in {"PROPN", "PRON"} or words[-1] == commas[0] + 1
+    if not named or reading.upos[commas[0] - 1] == "PROPN":
         return
     after = head + 1
     goes_on = reading.form(after) == "," and after + 1 < reading.size and labels[after + 1] == "C"
@@ -165,11 +217,10 @@ def content_spans(
     page: Page, reading: Reading, labels: Sequence[str], cue: Span, source: Span | None
 ) -> list[Span]:
     """Return the spans of the words labelled content, edges put right."""
-    inside = _snapped(page, reading, labels)
     runs: list[list[int]] = []
     last = -1
     for word in range(reading.size):
-        if not inside[word] or reading.upos[word] == "PUNCT":
+        if labels[word] != "C" or reading.upos[word] == "PUNCT":
             continue
         if (
             last >= 0
@@ -183,7 +234,7 @@ def content_spans(
     spans: list[Span] = []
     for first, final in runs:
         span = reading.tree.spans[first].cover(reading.tree.spans[final])
-        span = _with_edges(page, reading, span, first, final)
+        span = _with_edges(page, reading, span, final)
         for region in (page.region_at(span.start), page.region_at(span.end - 1)):
             if region >= 0:
                 span = span.cover(page.regions[region].span)
@@ -196,25 +247,26 @@ def _holds(reading: Reading, left: int, right: int, cue: Span, source: Span | No
     return any(s is not None and s.start < high and s.end > low for s in (cue, source))
 
 
-def _snapped(page: Page, reading: Reading, labels: Sequence[str]) -> list[bool]:
-    """Return which words are content, all or none of each quotation in marks."""
-    inside = [label == "C" for label in labels]
+def _snap(reading: Reading, labels: list[str]) -> None:
+    """Make all or no words of each quotation in marks content, as most of them are."""
     if not reading.has_region:
-        return inside
+        return
     votes: dict[int, list[int]] = {}
     for word, number in enumerate(reading.region):
         if number >= 0 and reading.upos[word] != "PUNCT":
             counts = votes.setdefault(number, [0, 0])
-            counts[0] += inside[word]
+            counts[0] += labels[word] == "C"
             counts[1] += 1
     for word, number in enumerate(reading.region):
         if number in votes:
             yes, total = votes[number]
-            inside[word] = yes * 2 >= total
-    return inside
+            if yes * 2 >= total:
+                labels[word] = "C"
+            elif labels[word] == "C":
+                labels[word] = "O"
 
 
-def _with_edges(page: Page, reading: Reading, span: Span, first: int, final: int) -> Span:
+def _with_edges(page: Page, reading: Reading, span: Span, final: int) -> Span:
     """Return `span` with brackets and marks that belong to it."""
     text = page.text
     start, end = span.start, span.end

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import AttributionType, Quote, QuoteKind
+from newsextract.builtin.quotes.confidence import confidence
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
 from newsextract.builtin.quotes.features import attribution_class, cue_features, is_candidate
-from newsextract.builtin.quotes.marked import LEAST, adopt, follow, separate
+from newsextract.builtin.quotes.marked import LEAST, Adoption, follow
 from newsextract.builtin.quotes.reading import Page
 from newsextract.builtin.quotes.speakers import Speakers
-from newsextract.builtin.quotes.weights import load
+from newsextract.builtin.quotes.spoken import separate
+from newsextract.builtin.quotes.weights import Weights, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,30 +27,36 @@ FAINT = 0.04
 def quotes(document: Document, article: Article) -> Iterable[Quote]:
     """Return the quotes of an article, in the order of their content."""
     page = Page(document, article)
-    certain, faint = found_by_cue(page)
-    drafts = adopt(page, certain, faint)
-    separate(page, drafts)
-    drafts = outermost(page, drafts)
-    drafts = follow(page, drafts)
-    drafts.sort(key=lambda d: (d.start, d.content[-1].end))
+    weights = load()
     speakers = Speakers(page, article)
-    return [finished(page, speakers, i, one) for i, one in enumerate(drafts, 1)]
+    return [
+        finished(page, speakers, weights, i, one)
+        for i, one in enumerate(attributions(page, weights), 1)
+    ]
 
 
-def found_by_cue(page: Page) -> tuple[list[Draft], list[Draft]]:
+def attributions(page: Page, weights: Weights) -> list[Draft]:
+    """Return what is attributed to whom, in the order of the content."""
+    certain, faint = found_by_cue(page, weights)
+    drafts = Adoption(page, certain, faint).run()
+    separate(page, drafts)
+    drafts = follow(page, outermost(page, drafts))
+    return sorted(drafts, key=lambda d: (d.start, d.content[-1].end))
+
+
+def found_by_cue(page: Page, weights: Weights) -> tuple[list[Draft], list[Draft]]:
     """Return the attributions of likely cues, and those of faint ones without content."""
-    models = load()
     found: list[Draft] = []
     faint: list[Draft] = []
     for reading in page.readings:
         for word in range(reading.size):
             if not is_candidate(reading, word):
                 continue
-            certainty = models["cue"].probability(cue_features(reading, word))
+            certainty = weights.cue.probability(cue_features(reading, word))
             if certainty >= LEAST:
-                found.append(draft(page, reading, word, certainty, models["walk"]))
+                found.append(draft(page, reading, word, certainty, weights.walk))
             elif certainty >= FAINT and page.has_region_near(reading):
-                faint.append(draft(page, reading, word, certainty, models["walk"]))
+                faint.append(draft(page, reading, word, certainty, weights.walk))
     return found, faint
 
 
@@ -92,19 +100,20 @@ def _inside(one: Draft, other: Draft) -> bool:
     return one.cue is not None and any(one.cue.overlaps(span) for span in other.content)
 
 
-def finished(page: Page, speakers: Speakers, number: int, one: Draft) -> Quote:
+def finished(page: Page, speakers: Speakers, weights: Weights, number: int, one: Draft) -> Quote:
     """Return the quote."""
     speaker, name = speakers.of(one)
+    kind = kind_of(page, one)
     return Quote(
         id=f"q{number}",
-        kind=kind_of(page, one),
+        kind=kind,
         content=tuple(sorted(one.content)),
         cue=one.cue,
         source=one.source,
         speaker=speaker,
         speaker_name=name,
         attribution=attribution_of(page, one),
-        confidence=round(one.certainty, 3),
+        confidence=confidence(weights.confidence, one, kind),
         rule=one.rule,
     )
 

@@ -1,4 +1,4 @@
-"""Turns decisions about cues and their surroundings into features, which are strings.
+"""Turns the decision whether a word is a cue into features, which are strings.
 
 A feature is a readable fact ("lemma and relation of the cue: say, root"), so that the
 weights file can be read and a decision explained.
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from newsextract.wordlists import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsextract.builtin.quotes.reading import Reading
 
+_WINDOW = 8
+_SHORT = 8
+_FEW = 4
 _PACKAGE = "newsextract.builtin.quotes"
 
 
@@ -207,9 +208,16 @@ def _surroundings(reading: Reading, word: int, lemma: str, pos: str) -> list[str
     found = []
     if reading.has_region:
         found.append(f"Q|{pos}|{reading.tree.relation(word)}")
-        left = next((d for d in range(1, 9) if word - d >= 0 and reading.region[word - d] >= 0), 0)
+        left = next(
+            (d for d in range(1, _WINDOW + 1) if word - d >= 0 and reading.region[word - d] >= 0), 0
+        )
         right = next(
-            (d for d in range(1, 9) if word + d < reading.size and reading.region[word + d] >= 0), 0
+            (
+                d
+                for d in range(1, _WINDOW + 1)
+                if word + d < reading.size and reading.region[word + d] >= 0
+            ),
+            0,
         )
         found.append(f"ql={min(left, 4)}|{pos}")
         found.append(f"qr={min(right, 4)}|{pos}")
@@ -220,142 +228,15 @@ def _surroundings(reading: Reading, word: int, lemma: str, pos: str) -> list[str
         found.append(f"noQ|{lemma}")
     if reading.form(reading.size - 1) == ":":
         found.append(f"colon|{pos}|{reading.tree.relation(word)}")
-    if reading.size < 8:
+    if reading.size < _SHORT:
         found.append(f"short|{pos}|{reading.tree.relation(word)}|{reading.paragraph == 0}")
     if reading.paragraph == 0:
         found.append(f"title|{pos}")
         found.append(f"title|{lemma}")
     if pos == "PUNCT":
-        found.append(f"pos={min(word, 6)}|{reading.size - word > 4}")
+        found.append(f"pos={min(word, 6)}|{reading.size - word > _FEW}")
         found.append(
             f"prev={reading.name[word - 1] if word else ''}|{reading.upos[word - 1] if word else ''}"
         )
         found.append(f"caps={word > 0 and reading.tree.words[word - 1].text.isupper()}")
     return found
-
-
-class Walk:
-    """What a walk outward from a cue has seen, for the features of the next edge."""
-
-    def __init__(self, reading: Reading, cue: int) -> None:
-        self.reading = reading
-        self.cue = cue
-        self.lemma = reading.tree.lemmas[cue]
-        self.pos = reading.upos[cue]
-        self.signature = reading.signature[cue]
-        self.sources = 0
-        self.contents = 0
-
-    def features(
-        self, origin: int, word: int, labels: Sequence[str], path: tuple[str, ...]
-    ) -> list[str]:
-        """Return the features of "which label has `word`?".
-
-        Args:
-            origin: The neighbour in the tree that was labelled before.
-            word: The word to label.
-            labels: The labels given so far, "" for none.
-            path: Relations from the cue to `word`; "^" before one means upward.
-
-        """
-        reading, tree, cue = self.reading, self.reading.tree, self.cue
-        label = labels[origin]
-        relation = path[-1]
-        way = ".".join(path[-3:]) if len(path) < 4 else "…" + ".".join(path[-2:])
-        side = "L" if word < cue else "R"
-        turn = "l" if word < origin else "r"
-        up = relation[0] == "^"
-        low = reading.low[word]
-        first = reading.form(low)
-        before = reading.form(low - 1)
-        comma = "," if before == "," else before if before in ":;-–—(" and before else ""
-        lemma, pos = tree.lemmas[word], reading.upos[word]
-        case = reading.case(word)
-        name = reading.name[word]
-        key = f"{label}|{relation}"
-        depth = len(path)
-        found = [
-            label,
-            key,
-            f"1={key}|{side}{turn}",
-            f"2={label}|{way}",
-            f"3={way}|{side}",
-            f"4={self.pos}|{way}",
-            f"5={key}|{first}",
-            f"6={key}|{lemma}",
-            f"7={key}|{pos}|{name}",
-            f"8={key}|{comma}|{side}",
-            f"9={key}|{comma}|{first}|{side}",
-            f"a={key}|{case}",
-            f"b={key}|{bool(self.sources)}|{bool(self.contents)}|{side}",
-            f"c={key}|{min((reading.high[word] - low) // 3, 5)}",
-            f"d={key}|{self.signature}",
-            f"e={self.lemma}|{key}|{case}" if depth < 3 else f"e={self.lemma}|{label}",
-            f"f={key}|{noun_kind(reading, word)}|{self.sources > 0}",
-            f"g={label}|{first}|{comma}",
-            f"h={label}|{pos}|{side}|{min(abs(word - cue), 6)}",
-            f"i={key}|{tree.deprels[cue]}",
-            f"j={key}|{depth}",
-            f"k={self.pos}|{key}|{lemma}" if depth < 3 else f"k={key}|{reading.xpos[word]}",
-        ]
-        left, right = (
-            self._beside(labels, low - 1, -1),
-            self._beside(labels, reading.high[word] + 1, 1),
-        )
-        found.append(f"w={key}|{left}|{right}")
-        found.append(f"x={label}|{left}|{right}|{comma}|{side}")
-        found.append(f"y={label}|{left}|{right}|{first}")
-        if depth == 1:
-            found.append(f"m={self.lemma}|{way}|{side}")
-            found.append(f"n={self.lemma}|{way}|{case}|{first}")
-            found.append(f"n2={self.lemma}|{way}|{pos}|{name}")
-            found.append(f"o={self.lemma}|{way}|{self.signature}")
-            found.append(f"p={self.pos}|{way}|{self.signature}|{side}")
-        elif depth == 2:
-            found.append(f"m={self.lemma}|{way}")
-            found.append(f"m2={self.lemma}|{way}|{case}")
-        if reading.has_region:
-            here, there = reading.region[word], reading.region[origin]
-            found.append(f"q={label}|{here >= 0}|{here >= 0 and here == there}")
-            inside = sum(reading.region[i] >= 0 for i in (low, word, reading.high[word]))
-            found.append(f"r={key}|{inside}")
-        else:
-            found.append(f"r={key}|-")
-        if pos == "VERB" or relation in {
-            "conj",
-            "^conj",
-            "parataxis",
-            "^parataxis",
-            "advcl",
-            "^advcl",
-            "acl:relcl",
-        }:
-            subject = subject_of(reading, word)
-            other = subject_of(reading, origin)
-            found.append(f"s={key}|{noun_kind(reading, subject)}")
-            found.append(
-                f"t={key}|{reading.xpos[word]}|{reading.xpos[origin]}|{subject >= 0}{other >= 0}"
-            )
-            found.append(f"u={key}|{comma}|{subject >= 0}|{first}")
-            found.append(f"u2={label}|{depth}|{comma}|{first}|{reading.xpos[word]}")
-        if up:
-            between = {reading.form(i) for i in range(min(word, cue) + 1, max(word, cue))} & {
-                ",",
-                '"',
-                "that",
-                ":",
-            }
-            found.append(f"v={relation}|{','.join(sorted(between))}|{self.lemma}")
-            found.append(f"v2={relation}|{pos}|{self.pos}|{side}")
-            found.append(f"v3={relation}|{lemma}|{label}")
-        return found
-
-    def _beside(self, labels: Sequence[str], place: int, step: int) -> str:
-        """Return the label of the next word that is no punctuation, "?" if it has none."""
-        passed = ""
-        while 0 <= place < len(labels):
-            if self.reading.upos[place] != "PUNCT":
-                return passed + (labels[place] or "?")
-            passed = ","
-            place += step
-        return "#"

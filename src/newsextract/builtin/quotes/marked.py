@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.quotes.draft import Draft, subtract, trimmed, trimmed_clause
@@ -17,125 +16,173 @@ LEAST = 0.4
 """Least probability of a cue."""
 MANY = 4
 """Words that a quotation has, if somebody said it; fewer may be a term or a title."""
-STRONG = 0.8
-"""Probability of a cue that is not swallowed by the quotation after it."""
+SHORT = 6
+"""Words of a sentence that is but a cue and its source, at most."""
 NEAR = 10
 """Words between a quotation and its cue, at most."""
 
 
-def adopt(page: Page, certain: list[Draft], faint: list[Draft]) -> list[Draft]:
-    """Return the attributions with the quotations of the sentence of their cue.
+class Adoption:
+    """Gives the quotations in marks that no cue has claimed to a cue.
 
-    A quotation that no cue has claimed goes to the nearest cue of its sentence; if
-    there is none, one that alone would be too faint becomes its cue. A cue without any
-    content takes the quotation beside its sentence.
+    Args:
+        page: The article.
+        certain: The attributions of likely cues.
+        faint: Those of cues that are too faint, unless a quotation needs one.
+
     """
-    claimed = _claimed(page, certain)
-    by_sentence: dict[int, list[Draft]] = {}
-    for one in certain:
-        if one.reading is not None:
-            by_sentence.setdefault(one.reading.number, []).append(one)
-    faint_by_sentence: dict[int, list[Draft]] = {}
-    for one in faint:
-        if one.reading is not None:
-            faint_by_sentence.setdefault(one.reading.number, []).append(one)
-    found = list(certain)
-    for number, region in enumerate(page.regions):
-        if number in claimed or page.words_in_region(number) < MANY:
-            continue
-        sentences = page.sentences_of(region.span)
-        after = page.reading_from(region.span.end)
-        if after is not None and _closes_quotation(page, region.span, after.tree.span.start):
-            cut_off = next(
-                iter(by_sentence.get(after.number, faint_by_sentence.get(after.number, ()))), None
-            )
-            if cut_off is not None and _distance(page, region.span, cut_off) <= NEAR:
-                # The sentence was cut behind the mark: “…,” | she said.
-                if cut_off.certainty < LEAST:
-                    found.append(cut_off)
-                cut_off.content = [s for s in cut_off.content if page.regions_of(s)]
-                cut_off.content = _added(cut_off.content, region.span)
-                claimed.add(number)
+
+    def __init__(self, page: Page, certain: Sequence[Draft], faint: Iterable[Draft]) -> None:
+        self._page = page
+        self._found = list(certain)
+        self._claimed = {n for one in certain for s in one.content for n in page.regions_of(s)}
+        self._certain = _by_sentence(certain)
+        self._faint = _by_sentence(faint)
+
+    def run(self) -> list[Draft]:
+        """Return the attributions that have content, with what was given to them.
+
+        A quotation goes to the sentence that was cut off behind it (“…,” | she said),
+        else to the nearest cue of its own sentences, else to the likeliest faint one. A
+        cue that is still without content takes the quotation beside its sentence.
+        """
+        page = self._page
+        self._give_to_neighbours()
+        for number, region in enumerate(page.regions):
+            if number in self._claimed or page.words_in_region(number) < MANY:
                 continue
-        near = [one for n in sentences for one in by_sentence.get(n, ())]
-        best = _nearest(page, region.span, near)
-        if best is None:
-            others = [one for n in sentences for one in faint_by_sentence.get(n, ())]
-            best = max(
-                (o for o in others if _distance(page, region.span, o) <= NEAR),
-                key=lambda o: o.certainty,
-                default=None,
-            )
-            if best is not None:
-                best.content = []
-                best.rule = "marks-cue"
-                found.append(best)
-                if best.reading is not None:
-                    by_sentence.setdefault(best.reading.number, []).append(best)
-        if best is not None:
-            best.content = _added(best.content, region.span)
-            claimed.add(number)
-    for one in found:
-        if not one.content:
-            beside = _beside(page, one, claimed)
-            if beside is not None:
-                one.content = [page.regions[beside].span]
-                claimed.add(beside)
-                one.rule = "marks-beside"
-    return [one for one in found if one.content]
+            owner = self._behind(region.span) or self._around(region.span)
+            if owner is not None:
+                owner.content = _added(owner.content, region.span)
+                self._claimed.add(number)
+        for one in self._found:
+            if not one.content:
+                beside = _beside(page, one, self._claimed)
+                if beside is not None:
+                    one.content = [page.regions[beside].span]
+                    one.rule = "marks-beside"
+                    self._claimed.add(beside)
+        return [one for one in self._found if one.content]
+
+    def _give_to_neighbours(self) -> None:
+        """Give each quotation right behind a cue ("and added: “…”") to that cue.
+
+        Another attribution that reached over it ends before it.
+        """
+        page = self._page
+        for number, region in enumerate(page.regions):
+            if page.words_in_region(number) < MANY:
+                continue
+            owner = self._right_before(region.span)
+            if owner is None:
+                continue
+            for other in self._certain.get(_number(owner), ()):
+                if (
+                    other is not owner
+                    and other.cue is not None
+                    and other.cue.end < region.span.start
+                ):
+                    other.content = [
+                        trimmed_clause(page.text, part)
+                        for span in other.content
+                        for part in subtract(span, Span(_start(owner), region.span.end))
+                        if part.end <= _start(owner) and trimmed(page.text, part) is not None
+                    ]
+            self._taken(owner)
+            behind = [
+                Span(max(span.start, region.span.start), span.end)
+                for span in owner.content
+                if span.end > region.span.start
+            ]
+            first = page.text[region.span.start + 1 : region.span.start + 2]
+            before = [
+                span
+                for span in owner.content
+                if span.end <= region.span.start and (first.islower() or page.regions_of(span))
+            ]
+            owner.content = _added([*before, *behind], region.span)
+            self._claimed.add(number)
+
+    def _right_before(self, region: Span) -> Draft | None:
+        """Return the attribution whose cue is the last word before a quotation."""
+        page = self._page
+        reading = page.reading_at(region.start)
+        if reading is None:
+            return None
+        before = page.text[max(region.start - 3, 0) : region.start].rstrip()[-1:]
+        if before not in {":", ","}:
+            return None
+        near = [*self._certain.get(reading.number, ())]
+        if before == ":":
+            near += self._faint.get(reading.number, ())
+        found = [
+            one
+            for one in near
+            if one.cue is not None
+            and one.cue.end <= region.start
+            and not any(c.isalnum() for c in page.text[one.cue.end : region.start])
+        ]
+        return max(
+            found,
+            key=lambda one: (one.certainty >= LEAST, one.cue != ":", one.certainty),
+            default=None,
+        )
+
+    def _behind(self, region: Span) -> Draft | None:
+        page = self._page
+        after = page.reading_from(region.end)
+        if after is None or not _is_cut(page, region, after.tree.span.start):
+            return None
+        near = self._certain.get(after.number) or self._faint.get(after.number) or []
+        if not near or _distance(page, region, near[0]) > NEAR:
+            return None
+        one = near[0]
+        one.content = [span for span in one.content if page.regions_of(span)]
+        return self._taken(one)
+
+    def _around(self, region: Span) -> Draft | None:
+        page = self._page
+        sentences = page.sentences_of(region)
+        near = [one for n in sentences for one in self._certain.get(n, ())]
+        distances = [(_distance(page, region, one), i) for i, one in enumerate(near)]
+        if distances and min(distances)[0] <= NEAR:
+            return near[min(distances)[1]]
+        others = [one for n in sentences for one in self._faint.get(n, ())]
+        others = [one for one in others if _distance(page, region, one) <= NEAR]
+        if not others:
+            return None
+        best = max(others, key=lambda one: one.certainty)
+        best.content = []
+        return self._taken(best)
+
+    def _taken(self, one: Draft) -> Draft:
+        """Return `one`, now among the certain ones."""
+        if one.certainty < LEAST and one.rule == "model" and one.reading is not None:
+            one.rule = "marks-cue"
+            self._found.append(one)
+            self._certain.setdefault(one.reading.number, []).append(one)
+        return one
 
 
-def separate(page: Page, drafts: Sequence[Draft]) -> None:
-    """Cut from spoken quotations what was read as content around them.
+def _number(one: Draft) -> int:
+    return -1 if one.reading is None else one.reading.number
 
-    A quotation that ends in a comma (or ?, !, ...) before the closing mark, and then
-    the cue or the source, is all that is said there: “…,” she said. And in S said that
-    C – “D,” she said, C is what the first cue attributes.
-    """
-    strong = sorted(
-        (one.cue.start, one.cue.end)
-        for one in drafts
-        if one.cue is not None and one.certainty >= STRONG
-    )
-    starts = [start for start, _end in strong]
-    owned: dict[int, Draft] = {}
+
+def _start(one: Draft) -> int:
+    """Return where the words of an attribution outside its content begin."""
+    return min(span.start for span in (one.cue, one.source) if span is not None)
+
+
+def _by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
+    found: dict[int, list[Draft]] = {}
     for one in drafts:
-        if one.cue is None:
-            continue
-        first = min(span.start for span in (one.cue, one.source) if span is not None)
-        for span in list(one.content):
-            numbers = page.regions_of(span)
-            if not numbers or span.end > first or page.words_in_region(numbers[-1]) < MANY:
-                continue
-            region = page.regions[numbers[-1]].span
-            if region.end != span.end or not _is_spoken(page, region, first):
-                continue
-            if one.certainty >= STRONG:
-                owned[numbers[-1]] = one
-            place = bisect.bisect_left(starts, span.start)
-            if place < len(starts) and strong[place][1] <= region.start:
-                one.content = sorted([other for other in one.content if other != span] + [region])
-    for one in drafts:
-        for number in {n for span in one.content for n in page.regions_of(span)} & owned.keys():
-            region = page.regions[number].span
-            if owned[number] is not one and one.cue is not None and one.cue.end <= region.start:
-                one.content = [
-                    trimmed_clause(page.text, part)
-                    for span in one.content
-                    for part in subtract(span, region)
-                    if trimmed(page.text, part) is not None
-                ]
+        if one.reading is not None:
+            found.setdefault(one.reading.number, []).append(one)
+    return found
 
 
-def _is_spoken(page: Page, region: Span, until: int) -> bool:
-    """Say whether a quotation ends as in “…,” before the cue or source at `until`."""
-    return page.text[region.end - 2 : region.end - 1] in ",?!.…" and not any(
-        c.isalnum() for c in page.text[region.end : until]
-    )
-
-
-def _closes_quotation(page: Page, region: Span, start: int) -> bool:
-    """Say whether the text from `start` can only be the end of the quotation's sentence."""
+def _is_cut(page: Page, region: Span, start: int) -> bool:
+    """Say whether the text from `start` can only go on with the quotation's sentence."""
     last = page.text[region.end - 2 : region.end - 1]
     first = page.text[start : start + 1]
     return last == "," or (last in "?!…-—–" and first.islower())
@@ -164,7 +211,7 @@ def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
             if owner is not None:
                 owner.content = _joined(owner.content, page.regions[number - 1].span, region.span)
                 claimed[number] = owner
-        elif owner is None and latest is not None and _goes_on(page, number, latest, latest_end):
+        elif owner is None and latest is not None and _goes_on(page, number, latest_end):
             latest.content = _added(latest.content, region.span)
             claimed[number] = owner = latest
         if owner is not None and region.span.end > latest_end:
@@ -172,14 +219,13 @@ def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _goes_on(page: Page, number: int, latest: Draft, latest_end: int) -> bool:
+def _goes_on(page: Page, number: int, latest_end: int) -> bool:
     region = page.regions[number]
     if page.words_in_region(number) < MANY and not page.ends_sentence(region.span):
         return False
     if not page.starts_sentence(region.span) or not page.ends_sentence(region.span):
         return False
     here, there = page.block_at(region.span.start), page.block_at(latest_end - 1)
-    between = page.text[latest_end : region.span.start]
     if here == there:
         # At most the rest of the sentence of the cue.
         return len(page.sentences_of(Span(latest_end - 1, region.span.start + 1))) <= 2  # noqa: PLR2004
@@ -188,7 +234,7 @@ def _goes_on(page: Page, number: int, latest: Draft, latest_end: int) -> bool:
     return (
         alone
         and here == there + 1
-        and not any(c.isalnum() for c in between)
+        and not any(c.isalnum() for c in page.text[latest_end : region.span.start])
         and (
             page.region_at(latest_end - 1) >= 0
             or page.ends_sentence(Span(latest_end - 1, latest_end))
@@ -200,16 +246,6 @@ def _end(one: Draft) -> int:
     ends = [span.end for span in one.content]
     ends += [span.end for span in (one.cue, one.source) if span is not None]
     return max(ends)
-
-
-def _claimed(page: Page, drafts: Iterable[Draft]) -> set[int]:
-    return {n for one in drafts for span in one.content for n in page.regions_of(span)}
-
-
-def _nearest(page: Page, region: Span, drafts: Sequence[Draft]) -> Draft | None:
-    near = [(_distance(page, region, one), i) for i, one in enumerate(drafts)]
-    near = [pair for pair in near if pair[0] <= NEAR]
-    return drafts[min(near)[1]] if near else None
 
 
 def _distance(page: Page, region: Span, one: Draft) -> int:
@@ -233,12 +269,11 @@ def _beside(page: Page, one: Draft, claimed: set[int]) -> int | None:
     ends_in_colon = page.text[sentence.end - 1] == ":"
     if ends_in_colon and after is not None and after not in claimed:
         return after
-    if (
-        before is not None
-        and before not in claimed
-        and page.block_at(page.regions[before].span.start) == reading.paragraph
-    ):
-        return before
+    if before is not None and before not in claimed:
+        region = page.regions[before].span
+        goes_on = page.text[region.end - 2 : region.end - 1] != "." or reading.size <= SHORT
+        if goes_on and "\n" not in page.text[region.end : sentence.start]:
+            return before
     if (
         after is not None
         and after not in claimed
@@ -258,9 +293,7 @@ def _added(content: Sequence[Span], span: Span) -> list[Span]:
 
 def _joined(content: Sequence[Span], before: Span, after: Span) -> list[Span]:
     """Return `content` with `after` joined to the span that has the end of `before`."""
-    found = []
-    for span in content:
-        found.append(
-            span.cover(after) if span.overlaps(before) and span.end >= before.end else span
-        )
-    return sorted(found)
+    return sorted(
+        span.cover(after) if span.overlaps(before) and span.end >= before.end else span
+        for span in content
+    )

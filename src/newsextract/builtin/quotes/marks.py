@@ -81,26 +81,10 @@ def _doubles(text: str, paragraph: Span, *, carry: bool) -> tuple[list[Region], 
     start = -1
     first = True
     for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
-        mark, place = match.group(), match.start()
-        opens, closes = _place(text, place, match.end(), paragraph)
-        if mark == "″" and place > paragraph.start and text[place - 1].isdigit():
-            continue  # inches, seconds
-        if mark == '"' and start < 0 and place > paragraph.start and text[place - 1].isdigit():
-            if closes and not opens:
-                continue  # 6' 2"
-        if mark in _OPENING:
-            # “ typed for ”; and in German „quotes end with “
-            shape = "close" if start >= 0 and closes and not opens else "open"
-        elif mark in _CLOSING:
-            shape = (
-                "open" if start < 0 and not (carry and first) and opens and not closes else "close"
-            )
-        elif opens and not closes:
-            shape = "open"
-        elif closes and not opens:
-            shape = "close"
-        else:
-            shape = "close" if start >= 0 else "open"
+        place = match.start()
+        shape = _shape(text, match, paragraph, is_open=start >= 0, carry=carry and first)
+        if not shape:
+            continue
         if shape == "open":
             if first and carry and not text[paragraph.start : place].strip():
                 carried = True  # each paragraph of a long quotation opens again
@@ -116,6 +100,32 @@ def _doubles(text: str, paragraph: Span, *, carry: bool) -> tuple[list[Region], 
     if start >= 0:
         found.append(Region(Span(start, paragraph.end), closed=False))
     return found, carried, start >= 0
+
+
+def _shape(text: str, match: re.Match[str], paragraph: Span, *, is_open: bool, carry: bool) -> str:
+    """Return "open" or "close" for a mark, "" for one that only looks like one.
+
+    Args:
+        text: The article.
+        match: The mark.
+        paragraph: Its paragraph.
+        is_open: Whether a quotation is open before it.
+        carry: Whether it is the first mark after a paragraph that was left open.
+
+    """
+    mark, place = match.group(), match.start()
+    opens, closes = _place(text, place, match.end(), paragraph)
+    after_digit = place > paragraph.start and text[place - 1].isdigit()
+    if after_digit and (mark == "″" or (mark == '"' and not is_open and closes and not opens)):
+        return ""  # inches or seconds
+    if mark in _OPENING:
+        # “ typed for ”; and „German quotations“ end with it.
+        return "close" if is_open and closes and not opens else "open"
+    if mark in _CLOSING:
+        return "open" if not is_open and not carry and opens and not closes else "close"
+    if opens == closes:
+        return "close" if is_open else "open"
+    return "open" if opens else "close"
 
 
 def _place(text: str, start: int, end: int, paragraph: Span) -> tuple[bool, bool]:

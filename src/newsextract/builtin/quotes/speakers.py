@@ -22,6 +22,7 @@ _GENDER = {"he": "male", "him": "male", "his": "male", "himself": "male"} | dict
     ("she", "her", "hers", "herself"), "female"
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PRONOUN = 2  # "her", or "her" and "'s"
 _PREPOSED = frozenset({"ADP", "PUNCT", "SCONJ", "VERB"})
 
 Speaker = tuple[str | None, str | None]
@@ -62,6 +63,17 @@ class Speakers:
             before = self._antecedent(reading, words[0])
             if before:
                 return self._of_words(reading, before, reading.tree.span_of(before))
+        found = self._named(reading, words)
+        if found is not None:
+            return found
+        if len(words) <= _PRONOUN and first in _GENDER:
+            for entity in reversed(self._last):
+                if self._entities[entity].gender in {None, _GENDER[first]}:
+                    return entity, self._entities[entity].name
+        return None, self._words(source)
+
+    def _named(self, reading: Reading, words: Sequence[int]) -> Speaker | None:
+        """Return whom a mention in the words, or in an apposition of theirs, is."""
         for number, part in enumerate(_parts(reading, words)[:3]):
             mention = self._ending(reading, part)
             if mention is None or (number and mention.label != "PERSON"):
@@ -70,11 +82,7 @@ class Speakers:
                 return mention.entity, self._entities[mention.entity].name
             if mention.kind is MentionKind.NAME:
                 return None, self._page.text[mention.span.start : mention.span.end]
-        if len(words) <= 2 and first in _GENDER:  # noqa: PLR2004 - "her" or "her 's"
-            for entity in reversed(self._last):
-                if self._entities[entity].gender in {None, _GENDER[first]}:
-                    return entity, self._entities[entity].name
-        return None, self._words(source)
+        return None
 
     def _ending(self, reading: Reading, words: Sequence[int]) -> Mention | None:
         """Return the mention that ends where the words end: the last is the head."""

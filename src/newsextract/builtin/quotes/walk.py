@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from newsextract.builtin.quotes.features import Walk
+from newsextract.builtin.quotes.around import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,7 @@ _SAME = frozenset(
     }
 )
 _FAR = 4
+_LONG = 6
 
 
 class Decide(Protocol):
@@ -63,7 +64,7 @@ def label_words(reading: Reading, cue: int, decide: Decide) -> list[str]:
                 labels[word] = decide(walk.features(origin, word, labels, way), word)
                 walk.sources += labels[word] == "S"
                 walk.contents += labels[word] == "C"
-            queue.append((word, way if len(way) < 6 else (*way[:2], *way[-3:])))
+            queue.append((word, way if len(way) < _LONG else (*way[:2], *way[-3:])))
     return [label or "O" for label in labels]
 
 

@@ -13,6 +13,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,23 +76,42 @@ class Network:
         return self.labels[place], float(found[place])
 
 
+@frozen(eq=False)
+class Weights:
+    """All that was learned.
+
+    Attributes:
+        cue: Whether a word is the head of a cue.
+        walk: What a word near a cue is.
+        confidence: Weights of `newsextract.builtin.quotes.confidence.facts`.
+
+    """
+
+    cue: Network
+    walk: Network
+    confidence: tuple[float, ...]
+
+
 @functools.cache
-def load() -> dict[str, Network]:
-    """Return the shipped networks by name: "cue" and "walk"."""
+def load() -> Weights:
+    """Return the shipped weights."""
     return read(importlib.resources.files(PACKAGE).joinpath(FILE).read_bytes())
 
 
-def read(data: bytes) -> dict[str, Network]:
-    """Return the networks in a file that `newsextract.training.quotes` wrote."""
+def read(data: bytes) -> Weights:
+    """Return the weights in a file that `newsextract.training.quotes` wrote."""
     arrays = dict(np.load(io.BytesIO(data), allow_pickle=False))
-    found = {}
-    for name in bytes(arrays["names"]).decode().split("\n"):
-        mine = {k.partition(".")[2]: v for k, v in arrays.items() if k.startswith(name + ".")}
-        found[name] = Network(
-            bytes(mine["labels"]).decode().split("\n"),
-            bytes(mine["features"]).decode().split("\n"),
-            mine["rows"],
-            mine["scale"],
-            mine,
-        )
-    return found
+    return Weights(
+        _network(arrays, "cue"), _network(arrays, "walk"), tuple(arrays["confidence"].tolist())
+    )
+
+
+def _network(arrays: Mapping[str, Array], name: str) -> Network:
+    mine = {k.partition(".")[2]: v for k, v in arrays.items() if k.startswith(name + ".")}
+    return Network(
+        bytes(mine["labels"]).decode().split("\n"),
+        bytes(mine["features"]).decode().split("\n"),
+        mine["rows"],
+        mine["scale"],
+        mine,
+    )

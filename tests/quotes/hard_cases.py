@@ -1,0 +1,283 @@
+"""Sentences that are hard, and what must be found in them.
+
+Each row: what it shows, the text, and the quotes as (content, source, speaker), the
+spans of a content parted by " … "; `ANY` where several answers are right, `NONE` for no
+source. Other quotes may be found as well.
+"""
+
+from __future__ import annotations
+
+ANY = None
+NONE = ""
+
+CASES: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
+    # Marks
+    (
+        "each paragraph of a long quotation opens again and only the last closes",
+        "Ms Rivera said: “The bridge is old.\n\n“It must go.”\n\nWork starts in May.",
+        [("“The bridge is old.\n\n“It must go.”", "Ms Rivera", "Rivera")],
+    ),
+    (
+        "straight and curly marks stand in one article",
+        'Tom Hale said: "We lost." His coach, Ann Roe, said: “We tried hard tonight.”',
+        [
+            ('"We lost."', "Tom Hale", "Tom Hale"),
+            ("“We tried hard tonight.”", "His coach, Ann Roe,", "Ann Roe"),
+        ],
+    ),
+    (
+        "two apostrophes are a mark",
+        "''We will not sell the farm,'' said Ann Roe, a farmer.",
+        [("''We will not sell the farm,''", ANY, "Ann Roe")],
+    ),
+    (
+        "a missing closing mark ends with its paragraph",
+        "“We need more nurses, Dr Lee said.\n\nThe hospital opened in 1990.\n\n“It is full,” said Dr Lee.",
+        [("“It is full,”", "Dr Lee", "Lee")],
+    ),
+    (
+        "single marks quote and apostrophes do not",
+        "‘We’ve had enough of the company’s promises,’ said Joan Price.",
+        [("‘We’ve had enough of the company’s promises,’", "Joan Price", "Joan Price")],
+    ),
+    (
+        "a quotation in a quotation belongs to the outer speaker",
+        "“He told me ‘never again’ and then he left,” Ann Roe said.",
+        [("“He told me ‘never again’ and then he left,”", "Ann Roe", "Ann Roe")],
+    ),
+    (
+        "guillemets quote",
+        "«The talks have failed,» said Marie Dubois.",
+        [("«The talks have failed,»", "Marie Dubois", "Marie Dubois")],
+    ),
+    (
+        "low and high marks quote",
+        "„The talks have failed and nobody is surprised,“ said Jan Novak.",
+        [("„The talks have failed and nobody is surprised,“", "Jan Novak", "Jan Novak")],
+    ),
+    (
+        "a question mark before the closing mark does not end the sentence",
+        "“Why would we sell it?” she asked.",
+        [("“Why would we sell it?”", "she", ANY)],
+    ),
+    (
+        "dots and brackets are kept",
+        "“The plan ... is [still] a bad one,” said Ann Roe.",
+        [("“The plan ... is [still] a bad one,”", "Ann Roe", "Ann Roe")],
+    ),
+    (
+        "British punctuation stands outside the marks",
+        "Mr Green said the scheme was “a waste of public money”.",
+        [("the scheme was “a waste of public money”", "Mr Green", "Green")],
+    ),
+    # Position of speaker and cue
+    (
+        "the cue follows the quotation",
+        '"The road will be closed until Friday," the mayor said.',
+        [('"The road will be closed until Friday,"', "the mayor", "the mayor")],
+    ),
+    (
+        "a quotation that its cue interrupts is one quote of two spans",
+        '"The road is closed," the mayor said, "and it will stay closed."',
+        [('"The road is closed," … "and it will stay closed."', "the mayor", "the mayor")],
+    ),
+    (
+        "a quotation goes on after the cue's full stop",
+        '"The road is closed," the mayor said. "Nobody knows for how long."',
+        [('"The road is closed," … "Nobody knows for how long."', "the mayor", "the mayor")],
+    ),
+    (
+        "the subject follows the verb",
+        "“Nobody told us about the closure,” said Peter Marsh, who runs a bakery.",
+        [("“Nobody told us about the closure,”", ANY, "Peter Marsh")],
+    ),
+    (
+        "a colon opens the quotation",
+        "Peter Marsh, a baker, said: “Nobody told us about the closure.”",
+        [("“Nobody told us about the closure.”", "Peter Marsh, a baker,", "Peter Marsh")],
+    ),
+    (
+        "a colon opens the next paragraph",
+        "Peter Marsh, a baker, said:\n\n“Nobody told us about the closure. It came without a warning.”",
+        [
+            (
+                "“Nobody told us about the closure. It came without a warning.”",
+                "Peter Marsh, a baker,",
+                "Peter Marsh",
+            )
+        ],
+    ),
+    (
+        "a paragraph that is one quotation goes on with the one before",
+        "“We lost the house in the flood,” said Peter Marsh.\n\n“We will not build it again in that valley.”",
+        [
+            (
+                "“We lost the house in the flood,” … “We will not build it again in that valley.”",
+                "Peter Marsh",
+                "Peter Marsh",
+            )
+        ],
+    ),
+    (
+        "a quoted sentence follows an indirect one",
+        "Peter Marsh said he would not return to the valley. “It was terrible.”",
+        [("he would not return to the valley … “It was terrible.”", "Peter Marsh", "Peter Marsh")],
+    ),
+    (
+        "according to stands first",
+        "According to the police, the driver fled on foot.",
+        [("the driver fled on foot", "the police", "the police")],
+    ),
+    (
+        "according to stands last",
+        "The driver fled on foot, according to the police.",
+        [("The driver fled on foot", "the police", "the police")],
+    ),
+    (
+        "the cue stands in the middle of a clause",
+        "The driver, police said, had fled on foot.",
+        [("The driver … had fled on foot", "police", "police")],
+    ),
+    (
+        "the clause comes first",
+        "The factory will close in March, the company said.",
+        [("The factory will close in March", "the company", "the company")],
+    ),
+    # Speaker
+    (
+        "a title and a name",
+        "Foreign Minister Elena Petrova said the embassy would reopen.",
+        [("the embassy would reopen", "Foreign Minister Elena Petrova", "Elena Petrova")],
+    ),
+    (
+        "an apposition between source and cue",
+        "Elena Petrova, the foreign minister, said the embassy would reopen.",
+        [("the embassy would reopen", "Elena Petrova, the foreign minister,", "Elena Petrova")],
+    ),
+    (
+        "a pronoun is who was named before",
+        "Elena Petrova arrived on Monday. She said the embassy would reopen.",
+        [("the embassy would reopen", "She", "Elena Petrova")],
+    ),
+    (
+        "a surname is the full name of the article",
+        "Elena Petrova arrived on Monday. The embassy would reopen, Ms Petrova said.",
+        [("The embassy would reopen", "Ms Petrova", "Elena Petrova")],
+    ),
+    (
+        "a relative pronoun is its antecedent",
+        "The letter was read by Elena Petrova, who said the embassy would reopen.",
+        [("the embassy would reopen", "who", "Elena Petrova")],
+    ),
+    (
+        "an unnamed source keeps its description",
+        "A senior official said the talks had collapsed.",
+        [("the talks had collapsed", "A senior official", "A senior official")],
+    ),
+    (
+        "sources without a name, plural",
+        "People familiar with the matter said the talks had collapsed.",
+        [
+            (
+                "the talks had collapsed",
+                "People familiar with the matter",
+                "People familiar with the matter",
+            )
+        ],
+    ),
+    (
+        "a passive has no source",
+        "The minister is expected to resign on Friday.",
+        [("The minister … to resign on Friday", NONE, NONE)],
+    ),
+    (
+        "an organisation speaks",
+        "Barnfield Motors said it would cut 300 jobs.",
+        [("it would cut 300 jobs", "Barnfield Motors", "Barnfield Motors")],
+    ),
+    (
+        "a document speaks",
+        "The report says the dam was never inspected.",
+        [("the dam was never inspected", "The report", "The report")],
+    ),
+    (
+        "a spokesman is not who he speaks for",
+        "A spokesman for Elena Petrova said the embassy would reopen.",
+        [
+            (
+                "the embassy would reopen",
+                "A spokesman for Elena Petrova",
+                "A spokesman for Elena Petrova",
+            )
+        ],
+    ),
+    (
+        "the person told is not the source",
+        "Elena Petrova told the BBC that the embassy would reopen.",
+        [("that the embassy would reopen", "Elena Petrova", "Elena Petrova")],
+    ),
+    # Cue
+    (
+        "two cues share a subject",
+        "Elena Petrova criticised the delay and said the embassy would reopen.",
+        [("the embassy would reopen", "Elena Petrova", "Elena Petrova")],
+    ),
+    (
+        "a participle shares the subject of its clause",
+        "Elena Petrova left early, saying she was tired.",
+        [("she was tired", "Elena Petrova", "Elena Petrova")],
+    ),
+    (
+        "a verb of two words",
+        "Critics pointed out that the dam was never inspected.",
+        [("that the dam was never inspected", "Critics", "Critics")],
+    ),
+    (
+        "a preposition links the content",
+        "The union called for a national strike.",
+        [("a national strike", "The union", ANY)],
+    ),
+    (
+        "the one accused is content",
+        "The union accused the company of breaking its word.",
+        [("the company of breaking its word", "The union", ANY)],
+    ),
+    (
+        "what is denied counts",
+        "The company denied that the dam was unsafe.",
+        [("that the dam was unsafe", "The company", ANY)],
+    ),
+    (
+        "declining to comment counts",
+        "The company declined to comment.",
+        [("to comment", "The company", ANY)],
+    ),
+    (
+        "a plan is an intention",
+        "The company plans to build a second dam.",
+        [("to build a second dam", "The company", ANY)],
+    ),
+    (
+        "the day is no part of the content",
+        "Ann Roe said on Monday that the dam was unsafe.",
+        [("that the dam was unsafe", "Ann Roe", "Ann Roe")],
+    ),
+    (
+        "quoted words stand in an indirect content",
+        "Ann Roe said the dam was “a disgrace” and that nobody had checked it.",
+        [("the dam was “a disgrace” and that nobody had checked it", "Ann Roe", "Ann Roe")],
+    ),
+    (
+        "an adjective attributes",
+        "Ann Roe is convinced that the dam is unsafe.",
+        [("that the dam is unsafe", "Ann Roe", "Ann Roe")],
+    ),
+]
+
+NOTHING: list[tuple[str, str]] = [
+    ("a term in marks is no quote", "The so-called “green belt” runs round the city."),
+    ("a title of a work is no quote", "He appeared in “The Long Night” and two other films."),
+    ("a nickname is no quote", "Joe “The Hammer” Smith won in the third round."),
+    ("inches are no marks", "The board is 6' 2\" long and weighs ten pounds."),
+    ("nobody says anything", "The train left the station at noon and arrived at three."),
+]
