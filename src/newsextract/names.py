@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -13,6 +14,7 @@ _SPACE = re.compile(r"[\s_]+")
 _HYPHEN = re.compile(r"[‐‑‒–—]")
 
 
+@functools.lru_cache(maxsize=8192)
 def normalize_name(name: str) -> str:
     """Return the form under which equal names compare equal.
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.pieces import Piece, is_title
+from newsextract.builtin.entities.pieces import PLACES, Piece, is_title
 from newsextract.names import normalize_name
 
 if TYPE_CHECKING:
@@ -106,7 +106,10 @@ def known_names(pieces: list[Piece]) -> Known:
         forms = piece.forms
         if piece.label in ("NORP", "MISC") or not forms[0][:1].isupper() or len(forms) > _LONGEST:
             continue
-        if len(forms) > 1 or len(forms[0]) > 2:  # noqa: PLR2004
+        if len(forms) > 1 or (
+            len(forms[0]) > 2  # noqa: PLR2004
+            and forms[0].casefold() not in gazetteer.nouns()
+        ):
             known[forms[0]].setdefault(forms, piece.label)
         last = forms[-1]
         if (
@@ -187,7 +190,8 @@ def nested(pieces: list[Piece], known: Known) -> Iterator[Piece]:
                     part = tuple(sentence.words[w].text for w in range(word, word + length))
                     if gazetteer.country(" ".join(part)) is not None and part[0][:1].isupper():
                         forms, label = part, "GPE"
-            if label in ("PERSON", "GPE", "ORG", "LOC"):
+            ends = word + len(forms) == end
+            if label in PLACES or (label in ("PERSON", "ORG") and not ends):
                 words = list(range(word, word + len(forms)))
                 yield Piece(sentence, words, label, "nested", nested=True)
             word += len(forms) or 1

@@ -33,6 +33,10 @@ _LEADERS = frozenset(
     )
 )
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+# Modifiers that do not tell one holder of a role from another.
+_PLAIN = frozenset(
+    ("former", "young", "old", "late", "prime", "vice", "foreign", "then", "embattled", "new")
+)
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 
 
@@ -81,15 +85,15 @@ class Descriptions:
                 if country and form[:1].isupper():
                     countries.add(country)
             for title in name.title:
-                self._hold(title, name.cluster, countries)
+                self._hold(title, name.cluster, {*countries, *name.title})
 
-    def _hold(self, lemma: str, cluster: Cluster, countries: Iterable[str]) -> None:
+    def _hold(self, lemma: str, cluster: Cluster, said: Iterable[str]) -> None:
         if lemma not in gazetteer.roles():
             return
         if lemma not in cluster.roles:
             cluster.roles[lemma] = set()
             self._holders[lemma].append(cluster)
-        cluster.roles[lemma].update(countries)
+        cluster.roles[lemma].update(said)
 
     def link(self, nominal: Nominal, recent: list[Found]) -> bool:
         """Link a nominal to the entity that it describes or stands for, if any."""
@@ -104,7 +108,7 @@ class Descriptions:
             return False
         cluster.add(nominal, confidence, rule)
         if nominal.label == "PERSON":
-            self._hold(nominal.lemma, cluster, nominal.countries)
+            self._hold(nominal.lemma, cluster, nominal.countries | nominal.modifiers)
         self._last[nominal.lemma] = nominal
         return True
 
@@ -203,10 +207,14 @@ class Descriptions:
             if len(fits) == 1:
                 return fits[0], 0.85, "role and country"
             return None, 1.0, ""
-        if not nominal.definite or nominal.possessor >= 0:
+        if nominal.possessor >= 0 or not (nominal.definite or self._titular(nominal)):
             return None, 1.0, ""
-        holders = [c for c in self._holders.get(nominal.lemma, ()) if _agree(nominal, c)]
-        if holders and self._bare(nominal):
+        holders = [
+            c
+            for c in self._holders.get(nominal.lemma, ())
+            if _agree(nominal, c) and nominal.modifiers <= c.roles[nominal.lemma] | _PLAIN
+        ]
+        if holders and self._untold(nominal):
             last = self._last.get(nominal.lemma)
             if last is not None and last.cluster in holders and last.cluster is not None:
                 return last.cluster, 0.7, "role"
@@ -231,6 +239,10 @@ class Descriptions:
                 return only, 0.5, "only person"
         return None, 1.0, ""
 
+    def _titular(self, nominal: Nominal) -> bool:
+        """Say whether it is a title in place of a name: "Prime Minister" said."""
+        return nominal.sort == "office" and nominal.sentence.words[nominal.head].text[:1].isupper()
+
     def _holding(self, nominal: Nominal) -> list[Cluster]:
         lemmas = _LEADERS if nominal.lemma in _LEADERS else {nominal.lemma}
         if nominal.lemma == "minister" and "prime" in nominal.modifiers:
@@ -246,12 +258,14 @@ class Descriptions:
 
     def _bare(self, nominal: Nominal) -> bool:
         """Say whether no words tell this one from another of its kind."""
+        return self._untold(nominal) and not nominal.modifiers - _PLAIN
+
+    def _untold(self, nominal: Nominal) -> bool:
+        """Say whether no words after it tell this one from another of its kind."""
         sentence = self._sentence
-        tail = [c for c in sentence.children[nominal.head] if c > nominal.head]
-        return not any(sentence.relation(c) in ("nmod", "acl") for c in tail) and not (
-            nominal.modifiers
-            - {"former", "young", "old", "late", "prime", "vice", "foreign", "then"}
-        )
+        last = max(nominal.words)
+        tail = [c for c in sentence.children[nominal.head] if c > last]
+        return not any(sentence.relation(c) in ("nmod", "acl") for c in tail)
 
     def _thing(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
         if not self._bare(nominal):

@@ -14,13 +14,122 @@ if TYPE_CHECKING:
 
 _LOCATIVE = frozenset(("in", "at", "near", "from", "to", "across", "outside", "inside", "around"))
 _HUMAN = frozenset(
-    ["say", "tell", "think", "believe", "know", "feel", "marry", "bear", "die", "ask", "add", "add", "recall", "remember", "smile", "laugh", "wear", "eat", "sleep", "talk", "speak", "write", "sing", "resign", "retire", "graduate", "study", "born", "argue", "explain"]
+    [
+        "say",
+        "tell",
+        "think",
+        "believe",
+        "know",
+        "feel",
+        "marry",
+        "bear",
+        "die",
+        "ask",
+        "add",
+        "add",
+        "recall",
+        "remember",
+        "smile",
+        "laugh",
+        "wear",
+        "eat",
+        "sleep",
+        "talk",
+        "speak",
+        "write",
+        "sing",
+        "resign",
+        "retire",
+        "graduate",
+        "study",
+        "born",
+        "argue",
+        "explain",
+    ]
 )
 _BODIES = frozenset(
-    ["academy", "agency", "alliance", "assembly", "association", "authority", "bank", "board", "bureau", "cabinet", "club", "college", "commission", "committee", "company", "congress", "corporation", "council", "court", "department", "federation", "force", "foundation", "fund", "group", "insurance", "institute", "league", "ministry", "movement", "navy", "network", "news", "newspaper", "office", "organisation", "organization", "parliament", "party", "police", "press", "school", "senate", "service", "society", "times", "tribune", "tribunal", "trust", "union", "university"]
+    [
+        "academy",
+        "agency",
+        "alliance",
+        "assembly",
+        "association",
+        "authority",
+        "bank",
+        "board",
+        "bureau",
+        "cabinet",
+        "club",
+        "college",
+        "commission",
+        "committee",
+        "company",
+        "congress",
+        "corporation",
+        "council",
+        "court",
+        "department",
+        "federation",
+        "force",
+        "foundation",
+        "fund",
+        "group",
+        "insurance",
+        "institute",
+        "league",
+        "ministry",
+        "movement",
+        "navy",
+        "network",
+        "news",
+        "newspaper",
+        "office",
+        "organisation",
+        "organization",
+        "parliament",
+        "party",
+        "police",
+        "press",
+        "school",
+        "senate",
+        "service",
+        "society",
+        "times",
+        "tribune",
+        "tribunal",
+        "trust",
+        "union",
+        "university",
+    ]
 )
 _THINGS = frozenset(
-    ["award", "awards", "prize", "medal", "cup", "trophy", "program", "programme", "project", "act", "bill", "plan", "festival", "day", "collection", "exhibition", "museum", "polaroids", "show", "series", "album", "tour", "story", "law", "treaty"]
+    [
+        "award",
+        "awards",
+        "prize",
+        "medal",
+        "cup",
+        "trophy",
+        "program",
+        "programme",
+        "project",
+        "act",
+        "bill",
+        "plan",
+        "festival",
+        "day",
+        "collection",
+        "exhibition",
+        "museum",
+        "polaroids",
+        "show",
+        "series",
+        "album",
+        "tour",
+        "story",
+        "law",
+        "treaty",
+    ]
 )
 _CONTEXT = 2
 
@@ -64,7 +173,7 @@ def _label(
     person = votes["PERSON"] and human
     surname = key in surnames
     if gazetteer.country(key) is not None or gazetteer.capital(key) is not None:
-        if surname and votes["PERSON"] and located * 2 <= votes.total():
+        if surname and located * 2 < votes.total():
             return "PERSON"
         return "PERSON" if person and human > located else "GPE"
     if gazetteer.is_group(key) and not person:

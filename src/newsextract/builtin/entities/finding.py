@@ -56,9 +56,10 @@ def _found(piece: Piece, text: str, quotations: Quotations) -> Found | None:
         return None
     title = (*titles_before(sentence, words[0]), *piece.title) if piece.label == "PERSON" else ()
     describes = piece.label == "NORP" and _adjective(sentence, words[-1])
+    label = "LANGUAGE" if piece.label == "NORP" and _language(sentence, words[-1]) else piece.label
     return Found(
         Span(start, end),
-        piece.label,
+        label,
         MentionKind.NAME,
         sentence,
         words,
@@ -68,7 +69,7 @@ def _found(piece: Piece, text: str, quotations: Quotations) -> Found | None:
         gender=next((g for t in title if (g := title_gender(t))), ""),
         quotation=quotations.number_at(start),
         describes=describes,
-        plural=piece.label == "NORP" and not describes,
+        plural=label == "NORP" and not describes,
         nested=piece.nested,
         rule=piece.rule,
     )
@@ -79,3 +80,19 @@ def _adjective(sentence: SentenceSyntax, word: int) -> bool:
     if relation in ("amod", "compound"):
         return True
     return sentence.words[word].upos == "ADJ" and relation in _PREDICATES
+
+
+def _language(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a nationality is the name of a language: "speaks English"."""
+    governor = sentence.heads[word]
+    if sentence.forms[word].endswith("s") or sentence.relation(word) in ("amod", "compound"):
+        return False
+    if governor >= 0 and sentence.lemmas[governor] in ("speak", "learn", "translate", "teach"):
+        return True
+    alone = not any(sentence.relation(c) in ("det", "nmod") for c in sentence.children[word])
+    return (
+        alone
+        and word > 0
+        and sentence.forms[word - 1] in ("in", "into")
+        and (sentence.words[word].upos != "ADJ" or sentence.relation(word) == "obl")
+    )

@@ -23,7 +23,24 @@ if TYPE_CHECKING:
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "&", "du", "des", "la", "to"))
 _COMPANY = frozenset(
-    ["inc", "ltd", "llc", "corp", "plc", "co", "company", "corporation", "limited", "group", "holdings", "ag", "sa", "gmbh", "pty", "nv"]
+    [
+        "inc",
+        "ltd",
+        "llc",
+        "corp",
+        "plc",
+        "co",
+        "company",
+        "corporation",
+        "limited",
+        "group",
+        "holdings",
+        "ag",
+        "sa",
+        "gmbh",
+        "pty",
+        "nv",
+    ]
 )
 _ORGANIZED = frozenset(("ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"))
 
@@ -399,5 +416,30 @@ def _may_be_tail(core: tuple[str, ...], name: Found) -> bool:
 
 
 _VAGUE = frozenset(
-    ["national", "international", "united", "new", "royal", "federal", "general", "world", "central", "american", "european", "first", "bank", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "global", "public", "social"]
+    [
+        "national",
+        "international",
+        "united",
+        "new",
+        "royal",
+        "federal",
+        "general",
+        "world",
+        "central",
+        "american",
+        "european",
+        "first",
+        "bank",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "global",
+        "public",
+        "social",
+    ]
 )

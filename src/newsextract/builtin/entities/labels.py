@@ -32,7 +32,23 @@ _LEFT_OUT = frozenset(
     ("date", "time", "money", "percent", "quantity", "ordinal", "cardinal", "duration", "set")
 )
 _EVENTS = frozenset(
-    ["cup", "championship", "championships", "conference", "festival", "games", "olympics", "summit", "tournament", "war", "revolution", "marathon", "fair", "expo", "league-final"]
+    [
+        "cup",
+        "championship",
+        "championships",
+        "conference",
+        "festival",
+        "games",
+        "olympics",
+        "summit",
+        "tournament",
+        "war",
+        "revolution",
+        "marathon",
+        "fair",
+        "expo",
+        "league-final",
+    ]
 )
 
 

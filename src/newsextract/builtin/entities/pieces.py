@@ -23,14 +23,100 @@ EDGE = frozenset("\"'“”‘’„«»()[]{},;:!?-–—*•|/…`#@")
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 _DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "mainland", "greater", "downtown", "rural", "nearby", "then"]
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "mainland",
+        "greater",
+        "downtown",
+        "rural",
+        "nearby",
+        "then",
+    ]
 )
 _CAPTIONS = frozenset(("image", "images", "photo", "photos", "video", "picture", "file", "audio"))
 _NO_NAMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "tomorrow", "yesterday"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mondays",
+        "tuesdays",
+        "wednesdays",
+        "thursdays",
+        "fridays",
+        "saturdays",
+        "sundays",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "tomorrow",
+        "yesterday",
+    ]
+)
+_PARTICLES = frozenset(
+    "de del della di da do dos das du van von der den ten ter zu zur la le al el bin bint ibn ben"
+    " abu abd ul ur y e of the and & i".split()
 )
 _TITLE_PARTS = frozenset(
-    ["prime", "foreign", "vice", "former", "ex", "deputy", "interior", "defence", "defense", "finance", "home", "acting", "interim", "first", "lady", "attorney", "secretary-general", "vice-president", "co-founder", "ex-president", "then-president", "president-elect", "senior", "chief", "commander-in-chief", "premier", "late"]
+    [
+        "prime",
+        "foreign",
+        "vice",
+        "former",
+        "ex",
+        "deputy",
+        "interior",
+        "defence",
+        "defense",
+        "finance",
+        "home",
+        "acting",
+        "interim",
+        "first",
+        "lady",
+        "attorney",
+        "secretary-general",
+        "vice-president",
+        "co-founder",
+        "ex-president",
+        "then-president",
+        "president-elect",
+        "senior",
+        "chief",
+        "commander-in-chief",
+        "premier",
+        "late",
+    ]
 )
 
 
@@ -101,9 +187,20 @@ def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list
             parts.append([])
         elif label == "PERSON" and form.lower() in ("of", "from") and len(parts[-1]) > 1:
             break
+        elif label == "PERSON" and parts[-1] and form.islower() and _ends(sentence, word, form):
+            break
         else:
             parts[-1].append(word)
     return [part for part in parts if part]
+
+
+def _ends(sentence: SentenceSyntax, word: int, form: str) -> bool:
+    """Say whether a person's name ends before a word in lower case."""
+    return (
+        form not in _PARTICLES
+        and not is_title(sentence, word)
+        and sentence.spans[word - 1].end < sentence.spans[word].start
+    )
 
 
 def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator[Piece]:

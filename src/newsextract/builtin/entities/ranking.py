@@ -113,8 +113,22 @@ def features(pronoun: Found, place: Place, candidate: Candidate) -> dict[str, fl
         elif other.role == "subject" and _governs(pronoun, other.clause, place.clause):
             found["subject above"] = 1.0
             found[f"subject above {kind}"] = 1.0
+        above = _above(pronoun)
+        if mention.head in above or other.anchor in above:
+            # "Ann Lee, who lost her seat", "Ann Lee holding her son"
+            found["over"] = found[f"over {kind}"] = 1.0
+        if other.role == "subject" and (other.clause == place.clause or other.clause in above):
+            rank = min(above.index(other.clause) if other.clause in above else 0, 4)
+            found[f"up {rank} {kind}"] = 1.0
         words_between = pronoun.head - mention.head
         found["near"] = 1.0 / (1 + words_between / 5)
+    return found
+
+
+def _above(pronoun: Found) -> list[int]:
+    heads, found = pronoun.sentence.heads, [pronoun.head]
+    while heads[found[-1]] >= 0 and len(found) < 30:  # noqa: PLR2004 - deeper tells nothing
+        found.append(heads[found[-1]])
     return found
 
 

@@ -20,6 +20,7 @@ from newsextract.builtin.entities.nominals import (
     heads_of,
 )
 from newsextract.builtin.entities.plurals import link_group
+from newsextract.builtin.entities.speaking import speaks
 from newsextract.builtin.entities.structure import Place
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Resolver:
         self._recent: deque[list[tuple[Found, Place]]] = deque(maxlen=SENTENCES_BACK)
         self._seen: Counter[int] = Counter()
         self._people: Counter[int] = Counter()
+        self._last: dict[int, tuple[Found, Place]] = {}
         self._opening: Cluster | None = None
         self._descriptions = Descriptions(names)
 
@@ -101,17 +103,18 @@ class Resolver:
                 self._nominal(mention, place)
             elif mention.kind is MentionKind.PRONOUN:
                 self._pronoun(mention, where, place)
-            self._note(mention)
+            self._note(mention, where)
         self._recent.append(here)
         return [m for m, _where in here if m.kind is not MentionKind.NAME]
 
-    def _note(self, mention: Found) -> None:
+    def _note(self, mention: Found, where: Place) -> None:
         cluster = mention.cluster
         if cluster is None:
             return
         self._seen[id(cluster)] += 1
         if cluster.label == "PERSON" and cluster.named:
             self._people[id(cluster)] += 1
+            self._last[id(cluster)] = mention, where
             if self._opening is None:
                 self._opening = cluster
 
@@ -181,7 +184,29 @@ class Resolver:
                         cluster is self._opening,
                     )
                 )
-        return found[:MOST_CANDIDATES]
+        found = found[:MOST_CANDIDATES]
+        far = self._far(pronoun, where)
+        if far is not None and all(c.mention.cluster is not far.mention.cluster for c in found):
+            found.append(far)
+        return found
+
+    def _far(self, pronoun: Found, where: Place) -> Candidate | None:
+        """Return the last mention of whom the text is about, however far back."""
+        if not self._people:
+            return None
+        key, count = self._people.most_common(1)[0]
+        mention, other = self._last[key]
+        if count < 3 or not self._possible(pronoun, where, mention, other):  # noqa: PLR2004
+            return None
+        return ranking.Candidate(
+            mention,
+            other,
+            count,
+            3,
+            leading=False,
+            topic=True,
+            opening=mention.cluster is self._opening,
+        )
 
     def _possible(self, pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
         """Say whether agreement and syntax let `pronoun` refer to a person's `mention`."""
@@ -201,6 +226,9 @@ class Resolver:
             return False
         if mention.quotation and mention.quotation != pronoun.quotation:
             return False
+        if pronoun.quotation and not mention.quotation and speaks(mention, other):
+            # Nobody speaks of himself as "he".
+            return mention.sentence is not pronoun.sentence
         return bound(pronoun, where, mention, other)
 
     def _person(self, pronoun: Found, where: Place, place: int) -> None:

@@ -13,7 +13,40 @@ if TYPE_CHECKING:
     from newsextract.builtin.entities.found import Cluster, Found
 
 _SPEAKING = frozenset(
-    ["say", "tell", "add", "note", "explain", "write", "state", "argue", "insist", "recall", "claim", "warn", "continue", "joke", "admit", "acknowledge", "comment", "concede", "declare", "reply", "respond", "remark", "tweet", "stress", "observe", "reveal", "conclude", "announce", "ask", "confirm", "describe", "think"]
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "explain",
+        "write",
+        "state",
+        "argue",
+        "insist",
+        "recall",
+        "claim",
+        "warn",
+        "continue",
+        "joke",
+        "admit",
+        "acknowledge",
+        "comment",
+        "concede",
+        "declare",
+        "reply",
+        "respond",
+        "remark",
+        "tweet",
+        "stress",
+        "observe",
+        "reveal",
+        "conclude",
+        "announce",
+        "ask",
+        "confirm",
+        "describe",
+        "think",
+    ]
 )
 
 
@@ -30,7 +63,7 @@ def link_speakers(mentions: list[Found], article: Article) -> None:
     for mention in mentions:
         if mention.quotation:
             spoken.setdefault(mention.quotation, set()).add(mention.sentence.index)
-        elif mention.cluster is not None and _speaks(mention):
+        elif mention.cluster is not None and speaks(mention, Place(mention.sentence, mention.head)):
             speakers.setdefault(mention.sentence.index, []).append(
                 (blocks[id(mention)], mention.cluster)
             )
@@ -53,12 +86,12 @@ def link_speakers(mentions: list[Found], article: Article) -> None:
                 break
 
 
-def _speaks(mention: Found) -> bool:
-    if mention.label != "PERSON" or mention.plural:
-        return False
-    place = Place(mention.sentence, mention.head)
+def speaks(mention: Found, place: Place) -> bool:
+    """Say whether a person's mention is the subject of a verb of speech."""
     return (
-        place.role == "subject"
+        mention.label == "PERSON"
+        and not mention.plural
+        and place.role == "subject"
         and place.clause >= 0
         and mention.sentence.lemmas[place.clause] in _SPEAKING
         and mention.sentence.deprels[place.anchor] == "nsubj"
