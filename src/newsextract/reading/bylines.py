@@ -47,7 +47,7 @@ _TAIL = re.compile(
 )
 _SPLIT = re.compile(
     r"\s*,\s*(?P<also>and|&|with)\s+"
-    r"|\s*(?P<mark>[,;|/•·●\n]|(?<=[a-z]{3})\.\s(?=[A-Z]))\s*"
+    r"|\s*(?P<mark>[,;|/•·●\n]|(?-i:(?<=[a-z]{3}))\.\s(?=[A-Z]))\s*"
     r"|\s+(?P<dash>[-–—]+)\s+"
     r"|\s+(?P<and>and|&|with|plus)\s+"
     r"|\s+(?P<in>in|for|of|at|reports?|reporting|reported|writes|is|via)\b(?:\s+(?:from|for|the))?\s+"
@@ -58,7 +58,8 @@ _MAX_PARTS = 24
 _MAX_WHERE = 10
 _MAX_OTHER = 2
 _STAFF = re.compile(
-    r"(?:our\s+)?(?:[\w-]+\s+)?(?:staff|correspondents?|reporters?|newsroom|desk|team|editorial board)",
+    r"(?:(?:the|our|from\s+our)\s+)?(?:[\w-]+\s+){0,2}?(?:staff(?:\s+(?:writers?|reporters?))?|"
+    r"correspondents?|reporters|newsroom|news\s?desk|web\s?desk|team|editorial board|agencies)",
     re.IGNORECASE,
 )
 
@@ -70,11 +71,13 @@ class Byline:
     Attributes:
         authors: The names, people first where there are any.
         rest: What follows the names and may hold a date.
+        sure: Whether more than the capitals of a name says that it is a byline.
 
     """
 
     authors: tuple[str, ...]
     rest: str = ""
+    sure: bool = True
 
 
 def parse_byline(  # noqa: PLR0911 - one for each way of being none
@@ -109,9 +112,10 @@ def parse_byline(  # noqa: PLR0911 - one for each way of being none
     if not named and text[-1:] in ".?!:" and not re.search(r"\b(?:[A-Z]|[JS]r)\.$", text):
         return None
     authors, sure = _authors(text, named=named)
-    if not authors or not (named or sure or had_address or rest):
+    if not authors:
         return None
-    return Byline(tuple(dict.fromkeys(authors)), rest)
+    sure = named or sure or had_address or bool(rest)
+    return Byline(tuple(dict.fromkeys(authors)), rest, sure)
 
 
 def _cut_date(text: str) -> tuple[str, str]:
@@ -196,7 +200,7 @@ class _Reading:
         if kind is Part.PERSON:
             self.people.append(name)
             self.sure = has_given_name(name) or cut
-        elif kind is Part.AGENCY and (self._named or is_agency(name)):
+        elif kind is Part.AGENCY and (self._named or is_agency(name) or is_staff(name)):
             self.agencies.append(part.strip(" .,"))
             self.sure = True
         elif not self._named:

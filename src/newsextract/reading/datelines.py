@@ -212,8 +212,10 @@ def _place_shaped(place: str) -> bool:
         return False
     not_places = read_list("newsextract.reading", "not_places.txt")
     towns = [town.strip() for town in re.split(r"[,/]", place)]
-    if any(len(town.split()) > _MAX_PLACE_WORDS for town in towns):
-        return False
-    return is_place(towns[0]) or not any(
-        word.casefold().strip(".") in not_places for word in towns[0].split()
+    if towns[0].startswith("ABOARD ") or is_place(towns[0]):
+        return True
+    return all(len(town.split()) <= _MAX_PLACE_WORDS for town in towns) and not any(
+        word.casefold().strip(".") in not_places or re.search(r"['’]S$", word)
+        for town in towns
+        for word in town.split()
     )

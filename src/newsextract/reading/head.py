@@ -143,15 +143,25 @@ class Head:
         if plain == 0:
             # "JANE DOE" above the story, without a headline.
             return prose and has_given_name(line.text) and is_name_shaped(line.text)
-        if len(line.text) > MAX_LENGTH // 2 or parse_byline(line.text, expected=True) is None:
+        byline = parse_byline(line.text[: MAX_LENGTH // 2 + 1], expected=True)
+        if byline is None or len(line.text) > MAX_LENGTH // 2:
             return False
+        next_kind = self._window[i + 1] if i + 1 < len(self._window) else None
+        if not byline.sure:
+            # Two or three capitalised words, and nothing else speaks for a name.
+            return next_kind in _MARKERS or (prose and not self._in_headline(line.text))
         # What follows must be more of the head, or the story.
         return (
             prose
             or following.group != line.group
-            or (i + 1 < len(self._window) and self._window[i + 1] is not None)
+            or next_kind is not None
             or is_continuation(following.text)
         )
+
+    def _in_headline(self, text: str) -> bool:
+        """Say whether the headline has a word of `text`: then it is no author."""
+        above = {word.casefold().strip(".,:;'’\"“”?!") for word in self._lines[0].text.split()}
+        return any(word.casefold() in above for word in text.split())
 
     def _title_as_given(self) -> int | None:
         """Return the line that is the title which the caller gave."""

@@ -9,15 +9,12 @@ import re
 from newsextract.wordlists import read_list
 
 _PACKAGE = "newsextract.reading"
+# What somebody is in office is a role; "Dr." and "Sir" are how they are credited.
 _TITLES = re.compile(
-    r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|rev|reverend|sen|rep|gov|amb|lt|col|gen|maj|capt|hon)"
-    r"\b\.?\s+)+",
+    r"^(?:(?:mr|mrs|ms|miss|sen|senator|rep|gov|amb|lt|col|gen|maj|capt|hon)\b\.?\s+)+(?=\S+\s)",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(
-    r"(?:,?\s+(?:ph\.?d|m\.?d|mba|m\.?a|b\.?a|esq|md|rn|obe|mbe|cbe|kc|qc|mp)\b\.?)+$",
-    re.IGNORECASE,
-)
+_DEGREES = re.compile(r",?\s+(?:ph\.?d|esq|obe|mbe|cbe)\b\.?$", re.IGNORECASE)
 _PARTICLES = re.compile(
     r"al|ap|bin|bint|ben|das?|de|del|della|der|den|di|dos?|du|e|el|ibn|las?|le|los|of|ten|ter|van|"
     r"vande|vander|von|y|zu"
@@ -27,6 +24,10 @@ _PART = re.compile(
     r"|(?:[^\W\d_]['’ʼ`])?[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*\.?"
 )
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_STOP_OF_NAME = re.compile(r"\b(?:[A-Z]|[JS]r)\.$", re.IGNORECASE)  # "Jr.", "J."
+_HONORIFIC = re.compile(r"(?:dr|prof|rev)\.?", re.IGNORECASE)
+_NAMED_OUTLET = re.compile(r"the (?:\S+ ){1,4}\S+", re.IGNORECASE)
+_SHORT_AGENCY = 5
 _MAX_PARTS = 6
 
 
@@ -56,8 +57,11 @@ def outlet_words() -> frozenset[str]:
 
 
 def is_agency(text: str) -> bool:
-    """Say whether `text` is the name of a news agency."""
-    return _plain(text) in agencies()
+    """Say whether `text` is the name of a news agency; short names as they are written."""
+    stripped = text.strip()
+    if len(stripped) <= _SHORT_AGENCY:
+        return stripped in read_list(_PACKAGE, "agencies.txt")
+    return _plain(stripped) in agencies()
 
 
 def is_place(text: str) -> bool:
@@ -79,15 +83,18 @@ def _plain(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Return a name without courtesy titles before and degrees after it."""
-    text = _TITLES.sub("", text.strip(" \t.,;:•*_\"'")) if text[-1:] != "." else text.strip()
-    text = _TITLES.sub("", text)
-    return _DEGREES.sub("", text).strip(" \t,;:•*_")
+    """Return a name without the titles of offices before and degrees after it."""
+    stripped = text.strip(" \t,;:•*_\"'")
+    if not _STOP_OF_NAME.search(stripped):
+        stripped = stripped.rstrip(".")
+    return _DEGREES.sub("", _TITLES.sub("", stripped)).strip(" \t,;:•*_")
 
 
 def is_name_shaped(text: str) -> bool:
     """Say whether `text` is written like a personal name: two to six capitalised parts."""
     words = text.split()
+    if words and _HONORIFIC.fullmatch(words[0]):
+        words = words[1:]
     if not 1 < len(words) <= _MAX_PARTS:
         return False
     capitals = 0
@@ -134,11 +141,8 @@ def kind_of(text: str) -> Part:  # noqa: PLR0911 - one for each kind of evidence
     words = [word.strip(".,:()'’").removesuffix("'s").removesuffix("’s") for word in plain.split()]
     roles = _folded("role_words.txt")
     outlets = outlet_words()
-    if has_given_name(text) and is_name_shaped(text):
-        # "Susan Page" is somebody, "Charlotte Observer" is not.
-        pair = len(words) == 2 and not is_place(words[0])  # noqa: PLR2004
-        if pair or words[-1] not in outlets | roles:
-            return Part.PERSON
+    if _is_person(text, words, outlets | roles):
+        return Part.PERSON
     if is_place(text):
         return Part.PLACE
     glue = {"the", "of", "for", "at", "and", "in", "a", "an", "on", "to", "our", "&"}
@@ -153,7 +157,23 @@ def kind_of(text: str) -> Part:  # noqa: PLR0911 - one for each kind of evidence
         return Part.ROLE
     if is_name_shaped(text):
         return Part.PERSON
+    if _NAMED_OUTLET.fullmatch(text) and all(word[0].isupper() for word in text.split()):
+        return Part.AGENCY  # "The Daily Signal"
     return Part.OTHER
+
+
+def _is_person(text: str, words: list[str], others: frozenset[str]) -> bool:
+    """Say whether a name with a common given name is somebody's.
+
+    "Susan Page" and "Mary Jane Fox" are, "Charlotte Observer" is not.
+    """
+    if not (has_given_name(text) and is_name_shaped(text)):
+        return False
+    kinds = [word in others for word in words[1:]]
+    return not any(kinds) or (
+        kinds.index(True) == len(kinds) - 1
+        and (words[-1] in _folded("surnames.txt") or not is_place(words[0]))
+    )
 
 
 def cut_role(text: str) -> tuple[str, bool]:
@@ -164,15 +184,16 @@ def cut_role(text: str) -> tuple[str, bool]:
     words = text.split()
     roles = _folded("role_words.txt")
     outlets = outlet_words()
+    surnames = _folded("surnames.txt")
     for cut in range(2, len(words)):
         tail = " ".join(words[cut:])
         folded = [word.casefold().strip(".,") for word in words[cut:]]
         if (
-            is_agency(tail)
+            (is_agency(tail) and (len(folded) > 1 or tail.isupper() or folded[0] in outlets))
             or (folded[0] == "the" and folded[-1] in outlets)
             or (
                 all(word in roles or word in outlets for word in folded)
-                and folded[-1] not in {"white", "head", "royal", "community", "home"}
+                and not (len(folded) == 1 and folded[0] in surnames)
             )
         ) and is_name_shaped(" ".join(words[:cut])):
             return " ".join(words[:cut]), True
