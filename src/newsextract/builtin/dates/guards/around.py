@@ -42,3 +42,5 @@ BEFORE_DATES = frozenset(
         "about",
     ]
 )
+
+QUOTES = frozenset("\"'“”‘’«»`") | {""}

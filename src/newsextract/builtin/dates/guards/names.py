@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.dates.guards.around import BEFORE_DATES
+from newsextract.builtin.dates.guards.around import BEFORE_DATES, QUOTES
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
@@ -124,11 +124,15 @@ def _real_holiday(match: Match, context: Context) -> bool:
 
 
 def _no_newspaper(match: Match, context: Context) -> bool:
-    """“USA Today” is a newspaper."""
+    """“USA Today” is a newspaper, “the Tomorrow Group” a company."""
     first = context.atoms[match.start]
-    if context.key(match.start - 1) == "usa":
+    if not first.text[0].isupper() or context.key(match.start - 1) in QUOTES:
+        return True
+    if context.relation(match.start).startswith("flat") or context.key(match.start - 1) == "usa":
         return False
-    return not (first.text[0].isupper() and context.relation(match.start).startswith("flat"))
+    following = context.atoms[match.end : match.end + 1]
+    named = bool(following) and following[0].text[0].isupper()
+    return not (match.start and (named or context.tag(match.start) == "NNP"))
 
 
 def _no_set_name(match: Match, context: Context) -> bool:

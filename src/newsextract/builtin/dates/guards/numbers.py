@@ -15,52 +15,7 @@ if TYPE_CHECKING:
 
     Guard = Callable[[Match, Context], bool]
 
-_COUNTED = frozenset(
-    [
-        "%",
-        "percent",
-        "people",
-        "troops",
-        "soldiers",
-        "men",
-        "women",
-        "children",
-        "euros",
-        "dollars",
-        "pounds",
-        "yen",
-        "rubles",
-        "roubles",
-        "miles",
-        "kilometers",
-        "kilometres",
-        "meters",
-        "metres",
-        "feet",
-        "tons",
-        "tonnes",
-        "kg",
-        "km",
-        "years",
-        "months",
-        "days",
-        "hours",
-        "minutes",
-        "jobs",
-        "homes",
-        "deaths",
-        "cases",
-        "points",
-        "votes",
-        "seats",
-        "acres",
-        "barrels",
-        "workers",
-        "employees",
-        "members",
-        "shares",
-    ]
-)
+_PACKAGE = "newsextract.builtin.dates"
 
 
 def _no_quantity_after(match: Match, context: Context) -> bool:
@@ -89,7 +44,7 @@ def _no_sport(match: Match, context: Context) -> bool:
         context.lemma(i)
         for i in range(max(match.start - 25, 0), min(match.end + 25, len(context.atoms)))
     }
-    return not near & read_list("newsextract.builtin.dates", "sport_words.txt")
+    return not near & read_list(_PACKAGE, "sport_words.txt")
 
 
 def _real_year(match: Match, context: Context) -> bool:
@@ -97,7 +52,11 @@ def _real_year(match: Match, context: Context) -> bool:
     first = context.atoms[match.start]
     number = match.get("year")
     before, after = context.key(match.start - 1), context.key(match.end)
-    if before in MONEY or before in ("no", "flight", "route", "room", "#") or after in _COUNTED:
+    if (
+        before in MONEY
+        or before in ("no", "flight", "route", "room", "#")
+        or after in read_list(_PACKAGE, "counted.txt")
+    ):
         return False
     if match.end - match.start > 1 or not first.text.isdigit():
         return before in BEFORE_DATES or before == "year"
@@ -126,28 +85,7 @@ def _real_year(match: Match, context: Context) -> bool:
         "strong",
     ):
         return False
-    return not _counts(match, context, before)
-
-
-def _counts(match: Match, context: Context, before: str) -> bool:
-    """Say whether the parse takes the number for the count of a plural noun."""
-    if not context.relation(match.start).startswith("nummod") or before in BEFORE_DATES - {
-        "of",
-        "about",
-        "around",
-        "for",
-        "and",
-        "or",
-        "to",
-    }:
-        return False
-    noun = context.governor(match.start)
-    if noun is None or noun.xpos != "NNS":
-        return False
-    # "The 2008 elections", but "2008 elections were held".
-    return before not in ("the", "its", "their", "his", "her", "'s", "of", "our") and context.tag(
-        match.start - 1
-    ) not in ("DT", "PRP$", "JJ")
+    return True
 
 
 def _real_short_year(match: Match, context: Context) -> bool:
@@ -181,7 +119,7 @@ def _financial(match: Match, context: Context) -> bool:
         context.lemma(i)
         for i in range(max(match.start - 30, 0), min(match.end + 30, len(context.atoms)))
     }
-    if near & read_list("newsextract.builtin.dates", "sport_words.txt"):
+    if near & read_list(_PACKAGE, "sport_words.txt"):
         return False
     if "period" in words:
         return bool(words & {"latest", "recent"})
