@@ -175,7 +175,7 @@ class Model:
         first, second = np.zeros_like(self.values), np.zeros_like(self.values)
         for step in range(1, steps + 1):
             scores = np.bincount(lines, values * self.values[columns], len(rows))
-            scores -= scores.max()
+            scores = scores - float(scores.max())
             mass = np.exp(scores)
             share = mass / np.bincount(of, mass)[of]
             good = np.where(right, mass, 0.0)
@@ -183,7 +183,7 @@ class Model:
             slope = np.bincount(
                 columns, values * ((target - share) * weight)[lines], len(self.values)
             )
-            slope -= self.prior * self.values
+            slope = slope - self.prior * self.values
             first = 0.9 * first + 0.1 * slope
             second = 0.999 * second + 0.001 * slope**2
             self.values += (

@@ -44,7 +44,7 @@ def listed(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
         word += step
 
 
-def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:
+def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:  # noqa: PLR0911
     form = " ".join(sentence.words[w].text for w in words)
     first = sentence.words[words[0]]
     if len(words) == 1:

@@ -37,6 +37,7 @@ _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _PLAIN = frozenset(
     ("former", "young", "old", "late", "prime", "vice", "foreign", "then", "embattled", "new")
 )
+_MOST_HOLDERS = 30
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 
 
@@ -93,6 +94,8 @@ class Descriptions:
         if lemma not in cluster.roles:
             cluster.roles[lemma] = set()
             self._holders[lemma].append(cluster)
+            # The last ones are enough, and keep the cost linear.
+            del self._holders[lemma][:-_MOST_HOLDERS]
         cluster.roles[lemma].update(said)
 
     def link(self, nominal: Nominal, recent: list[Found]) -> bool:
@@ -146,31 +149,33 @@ class Descriptions:
         first = min(nominal.words)
         if first - 1 >= 0 and forms[first - 1] in ("the", "a", "an"):
             first -= 1
-        if first >= 2 and forms[first - 1] == "," and first - 2 in named:
+        if first >= 2 and forms[first - 1] == "," and first - 2 in named:  # noqa: PLR2004
             name = named[first - 2]
             end = max(sentence.subtree(nominal.head), default=nominal.head)
             following = forms[nominal.head + 1] if nominal.head + 1 < len(forms) else "."
             closing = forms[end + 1] if end + 1 < len(forms) else "."
+            below = sentence.relation(name.head) in ("nmod", "obl")
             if (
                 name.label == "PERSON"
                 and following != "and"
                 and closing in (",", ".", "said", "says", ";", "-", "and")
+                and not (below and sentence.heads[name.head] == nominal.head)
             ):
-                if (
-                    sentence.relation(name.head) not in ("nmod", "obl")
-                    or sentence.heads[name.head] != nominal.head
-                ):
-                    yield name
+                yield name
         after = nominal.head + 1
         if after + 1 < len(forms) and forms[after] == "," and after + 1 in named:
             name = named[after + 1]
-            if name.label == "PERSON" and name.words[0] == after + 1:
-                if nominal.countries or nominal.definite or nominal.possessor >= 0:
-                    ending = name.words[-1] + 1
-                    if ending >= len(forms) or forms[ending] in (",", ".", "said", "says", "told"):
-                        yield name
+            told = nominal.countries or nominal.definite or nominal.possessor >= 0
+            ending = name.words[-1] + 1
+            if (
+                name.label == "PERSON"
+                and name.words[0] == after + 1
+                and told
+                and (ending >= len(forms) or forms[ending] in (",", ".", "said", "says", "told"))
+            ):
+                yield name
 
-    def _predicate(self, nominal: Nominal) -> Cluster | None:
+    def _predicate(self, nominal: Nominal) -> Cluster | None:  # noqa: PLR0911
         """Return what a nominal is said to be: "Ann Lee is the mayor"."""
         sentence = self._sentence
         if nominal.plural or not nominal.label:
@@ -201,7 +206,7 @@ class Descriptions:
             return self._thing(nominal, recent)
         return None, 1.0, ""
 
-    def _person(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
+    def _person(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:  # noqa: PLR0911
         if nominal.countries and nominal.sort == "office":
             fits = self._holding(nominal)
             if len(fits) == 1:
@@ -231,7 +236,7 @@ class Descriptions:
                 if m.cluster is not None
                 and m.label == "PERSON"
                 and not m.plural
-                and nominal.sentence.index - m.sentence.index <= 2
+                and nominal.sentence.index - m.sentence.index <= 2  # noqa: PLR2004
                 and _agree(nominal, m.cluster)
             }
             if len(people) == 1:
@@ -291,7 +296,7 @@ class Descriptions:
             cluster = mention.cluster
             if cluster is None or mention.describes or mention.kind is not MentionKind.NAME:
                 continue
-            if nominal.sentence.index - mention.sentence.index > 2 or not matches_label(
+            if nominal.sentence.index - mention.sentence.index > 2 or not matches_label(  # noqa: PLR2004
                 nominal, cluster
             ):
                 continue

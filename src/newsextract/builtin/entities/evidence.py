@@ -162,7 +162,7 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _label(
+def _label(  # noqa: C901, PLR0911
     key: str, votes: Counter[str], human: int, located: int, surnames: Iterable[str]
 ) -> str | None:
     """Return the label for all places where the name stands, `None` to leave them."""
@@ -180,9 +180,13 @@ def _label(
         return "NORP"
     if votes["PERSON"] and len(words) > 1 and words[-1] in _THINGS:
         return misc_label(key)
-    if gazetteer.is_place(key) and not surname:
-        if not human and (located or votes["PERSON"] < votes.total()):
-            return "LOC" if key in gazetteer.regions() else "GPE"
+    if (
+        gazetteer.is_place(key)
+        and not surname
+        and not human
+        and (located or votes["PERSON"] < votes.total())
+    ):
+        return "LOC" if key in gazetteer.regions() else "GPE"
     if votes["PERSON"] + votes["GPE"] + votes["LOC"] and _is_body(words):
         return "ORG"
     if surname and not (gazetteer.is_place(key) and located > human):
@@ -202,7 +206,7 @@ def _is_body(words: list[str]) -> bool:
     """Say whether a name's words are those of an organisation: "Bar Council"."""
     if not words:
         return False
-    return words[-1] in _BODIES or (len(words) > 2 and words[0] in _BODIES and words[1] == "of")
+    return words[-1] in _BODIES or (len(words) > 2 and words[0] in _BODIES and words[1] == "of")  # noqa: PLR2004
 
 
 def _person_context(piece: Piece) -> bool:

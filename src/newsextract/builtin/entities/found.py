@@ -11,8 +11,8 @@ from newsextract.annotations import MentionKind
 from newsextract.names import normalize_name
 
 if TYPE_CHECKING:
-    from newsextract.spans import Span
-    from newsextract.syntax import SentenceSyntax
+    from newsextract.spans import Span  # noqa: TC004
+    from newsextract.syntax import SentenceSyntax  # noqa: TC004
 
 
 @define(eq=False)

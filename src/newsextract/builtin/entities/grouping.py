@@ -7,6 +7,7 @@ kept apart.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections import defaultdict
@@ -20,6 +21,7 @@ from newsextract.wordlists import read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MOST_NAMESAKES = 30
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "&", "du", "des", "la", "to"))
 _COMPANY = frozenset(
@@ -53,8 +55,7 @@ def group_names(names: list[Found]) -> list[Cluster]:
     clusters.extend(_places([n for n in names if n.label in ("GPE", "LOC")]))
     clusters.extend(_nationalities([n for n in names if n.label == "NORP" and not n.describes]))
     clusters.extend(_organizations([n for n in names if n.label in _ORGANIZED]))
-    for cluster in _others([n for n in names if n.cluster is None and not n.describes]):
-        clusters.append(cluster)
+    clusters.extend(_others([n for n in names if n.cluster is None and not n.describes]))
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: m.span)
     clusters.sort(key=lambda c: c.mentions[0].span)
@@ -111,7 +112,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if one[-1] == other[-1] and _same_first(one[0], other[0]):
         # Two full second names that differ are two people.
-        return len(one) != len(other) or len(one) == 2 or all(map(_same_first, one, other))
+        return len(one) != len(other) or len(one) == 2 or all(map(_same_first, one, other))  # noqa: PLR2004
     rest = iter(long)
     return (
         len(short) > 1
@@ -141,6 +142,8 @@ class _Index:
         for table, token in places:
             if cluster not in table[token]:
                 table[token].append(cluster)
+                # The last ones are enough, and keep the cost linear.
+                del table[token][:-_MOST_NAMESAKES]
 
 
 def _people(people: list[Found]) -> list[Cluster]:
@@ -212,8 +215,9 @@ def _last_spoken_of(person: Found, fits: list[Cluster], order: dict[int, list[in
     start = person.span.start
 
     def known(cluster: Cluster) -> tuple[bool, int, int]:
-        before = [place for place in order[id(cluster)] if place < start]
-        return bool(before), len(cluster.mentions), before[-1] if before else -1
+        places = order[id(cluster)]
+        before = bisect.bisect_left(places, start)
+        return before > 0, len(cluster.mentions), places[before - 1] if before else -1
 
     return max(fits, key=known)
 
@@ -278,10 +282,10 @@ def acronyms(text: str) -> set[str]:
     """Return the acronyms that a name of several words can have, in lower case."""
     words = [w for w in re.split(r"[\s\-/]+", text) if w[:1].isalnum() or w == "&"]
     big = [w for w in words if w.casefold() not in _SMALL]
-    if len(big) < 2:
+    if len(big) < 2:  # noqa: PLR2004
         return set()
     found = {"".join(w[0] for w in big), "".join(w[0] for w in words)}
-    if normalize_name(big[-1]) in _COMPANY and len(big) > 2:
+    if normalize_name(big[-1]) in _COMPANY and len(big) > 2:  # noqa: PLR2004
         found.add("".join(w[0] for w in big[:-1]))
     return {f.casefold() for f in found if len(f) > 1}
 
@@ -302,7 +306,7 @@ def _organizations(names: list[Found]) -> list[Cluster]:
     return _short_forms(clusters, forms)
 
 
-def _short_forms(
+def _short_forms(  # noqa: C901
     clusters: list[Cluster], forms: list[tuple[tuple[str, ...], Found, Cluster]]
 ) -> list[Cluster]:
     """Merge acronyms and short names into the one longer name that they fit."""
@@ -328,7 +332,7 @@ def _short_forms(
             target = _only(initials.get(core[0], []), cluster, merged)
         if target is None and _may_be_short(core, name):
             target = _only(heads.get(core, []), cluster, merged)
-        if target is None and _may_be_tail(core, name):
+        if target is None and _may_be_tail(core):
             target = _only(tails.get(core, []), cluster, merged)
         if id(cluster) not in merged and target is not None:
             _merge(cluster, target, merged, 0.85)
@@ -379,7 +383,7 @@ def sentence_text(cluster: Cluster) -> str:
 
 def _turned(core: tuple[str, ...]) -> tuple[str, ...]:
     """Return "defence department" for "department of defence"."""
-    if len(core) >= 3 and core[1] == "of":
+    if len(core) >= 3 and core[1] == "of":  # noqa: PLR2004
         rest = tuple(t for t in core[2:] if t != "the")
         return (*rest, core[0])
     return ()
@@ -401,7 +405,7 @@ def _may_be_short(core: tuple[str, ...], name: Found) -> bool:
         return True
     word = core[0] if core else ""
     return bool(
-        len(word) > 2
+        len(word) > 2  # noqa: PLR2004
         and not gazetteer.is_group(word)
         and gazetteer.country(word) is None
         and gazetteer.capital(word) is None
@@ -411,8 +415,8 @@ def _may_be_short(core: tuple[str, ...], name: Found) -> bool:
     )
 
 
-def _may_be_tail(core: tuple[str, ...], name: Found) -> bool:
-    return len(core) > 1 or (bool(core) and core[0] in gazetteer.nouns() and len(core[0]) > 3)
+def _may_be_tail(core: tuple[str, ...]) -> bool:
+    return len(core) > 1 or (bool(core) and core[0] in gazetteer.nouns() and len(core[0]) > 3)  # noqa: PLR2004
 
 
 _VAGUE = frozenset(

@@ -108,9 +108,10 @@ def find_nominals(
             continue
         if sentence.relation(word) in _NO_HEADS and sentence.heads[word] not in named:
             continue
-        if found.upos == "PROPN" and sentence.lemmas[word] not in gazetteer.roles():
-            if sentence.lemmas[word] not in gazetteer.nouns():
-                continue
+        lemma = sentence.lemmas[word]
+        listed = lemma in gazetteer.roles() or lemma in gazetteer.nouns()
+        if found.upos == "PROPN" and not listed:
+            continue
         if word + 1 in named and _is_title(sentence, word, named[word + 1]):
             continue
         yield _nominal(sentence, word, named, text, quotations)

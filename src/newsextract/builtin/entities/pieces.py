@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsextract.document import NamedSpan
-    from newsextract.syntax import SentenceSyntax, Syntax
+    from newsextract.syntax import SentenceSyntax, Syntax  # noqa: TC004
 
 ARTICLES = frozenset(("the", "a", "an"))
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "´s", "`s"))
@@ -84,8 +84,44 @@ _NO_NAMES = frozenset(
     ]
 )
 _PARTICLES = frozenset(
-    "de del della di da do dos das du van von der den ten ter zu zur la le al el bin bint ibn ben"
-    " abu abd ul ur y e of the and & i".split()
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+        "zur",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "abu",
+        "abd",
+        "ul",
+        "ur",
+        "y",
+        "e",
+        "of",
+        "the",
+        "and",
+        "&",
+        "i",
+    ]
 )
 _TITLE_PARTS = frozenset(
     [
@@ -185,9 +221,9 @@ def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list
             if form in POSSESSIVES and word == words[-1]:
                 break
             parts.append([])
-        elif label == "PERSON" and form.lower() in ("of", "from") and len(parts[-1]) > 1:
-            break
-        elif label == "PERSON" and parts[-1] and form.islower() and _ends(sentence, word, form):
+        elif (label == "PERSON" and form.lower() in ("of", "from") and len(parts[-1]) > 1) or (
+            label == "PERSON" and parts[-1] and form.islower() and _ends(sentence, word, form)
+        ):
             break
         else:
             parts[-1].append(word)

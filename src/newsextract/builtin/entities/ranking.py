@@ -19,8 +19,8 @@ from attrs import define
 from newsextract.annotations import MentionKind
 
 if TYPE_CHECKING:
-    from newsextract.builtin.entities.found import Found
-    from newsextract.builtin.entities.structure import Place
+    from newsextract.builtin.entities.found import Found  # noqa: TC004
+    from newsextract.builtin.entities.structure import Place  # noqa: TC004
 
 NONE = "none"
 """The feature of the candidate "nobody in sight"."""
@@ -58,7 +58,7 @@ def weights() -> dict[str, float]:
     return loaded
 
 
-def features(pronoun: Found, place: Place, candidate: Candidate) -> dict[str, float]:
+def features(pronoun: Found, place: Place, candidate: Candidate) -> dict[str, float]:  # noqa: C901, PLR0912
     """Return what speaks for or against a candidate, by feature name."""
     mention, other = candidate.mention, candidate.place
     cluster = mention.cluster

@@ -14,12 +14,12 @@ from newsextract.builtin.entities.nominals import PRONOUNS
 from newsextract.builtin.entities.pieces import is_title, title_gender
 from newsextract.builtin.entities.structure import Place
 from newsextract.names import normalize_name
-from newsextract.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsextract.article import Article
+    from newsextract.spans import Span
     from newsextract.syntax import SentenceSyntax, Syntax
 
 _SPACE = re.compile(r"\s+")

@@ -21,7 +21,7 @@ from newsextract.builtin.entities.nominals import (
 )
 from newsextract.builtin.entities.plurals import link_group
 from newsextract.builtin.entities.speaking import speaks
-from newsextract.builtin.entities.structure import Place
+from newsextract.builtin.entities.structure import Place, clauses_above
 
 if TYPE_CHECKING:
     from newsextract.builtin.entities.quotations import Quotations
@@ -33,6 +33,7 @@ SENTENCES_BACK = 4
 
 MOST_CANDIDATES = 40
 _LEAST = 0.30
+_TIE = 1e-9
 
 Observer = Callable[[Found, list[ranking.Candidate], list[dict[str, float]]], None]
 """Called with each "he" or "she", its candidates and their features."""
@@ -71,6 +72,7 @@ class Resolver:
         self._people: Counter[int] = Counter()
         self._last: dict[int, tuple[Found, Place]] = {}
         self._opening: Cluster | None = None
+        self._topic: Cluster | None = None
         self._descriptions = Descriptions(names)
 
     def resolve(self) -> list[Found]:
@@ -115,6 +117,8 @@ class Resolver:
         if cluster.label == "PERSON" and cluster.named:
             self._people[id(cluster)] += 1
             self._last[id(cluster)] = mention, where
+            if self._topic is None or self._people[id(cluster)] > self._people[id(self._topic)]:
+                self._topic = cluster
             if self._opening is None:
                 self._opening = cluster
 
@@ -138,7 +142,7 @@ class Resolver:
     def _candidates(self, pronoun: Found, where: Place, place: int) -> list[Candidate]:
         found: list[Candidate] = []
         between: dict[int, None] = {}
-        top = max(self._people.values(), default=0)
+        top = 0 if self._topic is None else self._people[id(self._topic)]
         lines = [*self._recent, self._current[:place]]
         for back, line in enumerate(reversed(lines)):
             first = True
@@ -170,7 +174,7 @@ class Resolver:
             if (
                 mention.kind is MentionKind.NAME
                 and self._possible(pronoun, where, mention, other)
-                and _may_follow(pronoun, where, mention, other)
+                and _may_follow(pronoun, where, other)
             ):
                 cluster = mention.cluster
                 found.append(
@@ -179,10 +183,10 @@ class Resolver:
                         other,
                         max(self._seen[id(cluster)], 1),
                         len(between),
-                        False,
-                        self._people[id(cluster)] == top > 1,
-                        cluster is self._opening,
+                        topic=self._people[id(cluster)] == top > 1,
+                        opening=cluster is self._opening,
                     )
+                )
                 )
         found = found[:MOST_CANDIDATES]
         far = self._far(pronoun, where)
@@ -192,10 +196,10 @@ class Resolver:
 
     def _far(self, pronoun: Found, where: Place) -> Candidate | None:
         """Return the last mention of whom the text is about, however far back."""
-        if not self._people:
+        if self._topic is None:
             return None
-        key, count = self._people.most_common(1)[0]
-        mention, other = self._last[key]
+        count = self._people[id(self._topic)]
+        mention, other = self._last[id(self._topic)]
         if count < 3 or not self._possible(pronoun, where, mention, other):  # noqa: PLR2004
             return None
         return ranking.Candidate(
@@ -208,7 +212,7 @@ class Resolver:
             opening=mention.cluster is self._opening,
         )
 
-    def _possible(self, pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
+    def _possible(self, pronoun: Found, where: Place, mention: Found, other: Place) -> bool:  # noqa: PLR0911
         """Say whether agreement and syntax let `pronoun` refer to a person's `mention`."""
         cluster = mention.cluster
         if cluster is None or mention.members:
@@ -259,9 +263,10 @@ class Resolver:
         for back, line in enumerate(reversed(lines)):
             for mention, other in line:
                 value = things.score(pronoun, where, mention, other, back, lemma)
-                if value > 0 and bound(pronoun, where, mention, other):
-                    if best is None or value >= best[0]:
-                        best = (value, mention)
+                if value > (best[0] if best is not None else 0) - _TIE and (
+                    value > 0 and bound(pronoun, where, mention, other)
+                ):
+                    best = (value, mention)
         if best is None:
             return
         mention = best[1]
@@ -273,7 +278,7 @@ class Resolver:
         pronoun.label = mention.label
 
 
-def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
+def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:  # noqa: PLR0911
     """Say whether syntax allows the two to be one (binding; i-within-i).
 
     A pronoun and its antecedent are no two arguments of one verb unless the pronoun is
@@ -288,9 +293,7 @@ def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
         owned = sentence.heads[where.anchor]
         if owned == mention.head or owned in mention.words or other.anchor == owned:
             return other.coordinated and other.anchor == owned and mention.head < pronoun.head
-        if mention.words and owned + 1 == mention.words[0] and pronoun.head < owned:
-            return False
-        return True
+        return not (mention.words and owned + 1 == mention.words[0] and pronoun.head < owned)
     same = where.clause == other.clause and where.clause >= 0
     reflexive = sentence.forms[pronoun.head] in REFLEXIVES
     arguments = ("subject", "object", "oblique")
@@ -307,17 +310,17 @@ def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
             and mention.head < pronoun.head
             and (other.role != "subject" or sentence.heads[where.anchor] != where.clause)
         )
-    if same and where.anchor == other.anchor:
-        return False
-    return True
+    return not (same and where.anchor == other.anchor)
 
 
-def _may_follow(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:
+def _may_follow(pronoun: Found, where: Place, other: Place) -> bool:
     """Say whether a name after the pronoun can be meant: "In his speech, Mr Lee ..."."""
     sentence = pronoun.sentence
     if other.role not in ("subject", "root") or other.coordinated or where.clause < 0:
         return False
     if where.role == "possessor" and pronoun.head < other.anchor <= max(other.clause, other.anchor):
-        return where.clause == other.clause or where.clause not in sentence.ancestors(other.anchor)
+        return where.clause == other.clause or (
+            where.clause not in clauses_above(sentence, other.anchor)
+        )
     # The pronoun's clause depends on the name's: "When she left, Ms Lee ..."
-    return where.clause != other.clause and other.clause in sentence.ancestors(where.clause)
+    return where.clause != other.clause and (other.clause in clauses_above(sentence, where.clause))

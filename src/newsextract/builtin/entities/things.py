@@ -108,7 +108,7 @@ _DEEDS = frozenset(
 )
 
 
-def score(
+def score(  # noqa: PLR0917
     pronoun: Found, where: Place, mention: Found, other: Place, back: int, lemma: str
 ) -> float:
     """Return how well `mention` fits "it" or "they"; 0 if it does not.
