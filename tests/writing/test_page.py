@@ -134,6 +134,16 @@ def test_choosing_an_entity_lights_up_its_mentions_and_only_those(page, painted)
     assert page.get_by_role("button", name="Tom Okafor").get_attribute("aria-pressed") == "true"
 
 
+def test_choosing_an_entity_shows_the_words_for_and_against_it(page):
+    word = page.locator(".text span", has_text=re.compile("^praised$"))
+    colour = "e => getComputedStyle(e).color"
+    before = word.evaluate(colour)
+    page.get_by_role("button", name="Rosa Delgado").click()
+    assert word.evaluate(colour) != before
+    page.get_by_role("button", name="Tom Okafor").click()
+    assert page.locator(".why").count() == 0
+
+
 def test_a_mention_in_the_text_can_be_clicked_too_and_again_to_clear(page):
     _mentions(page, "Rosa Delgado").click()
     assert page.locator(".lit").all_text_contents() == ["Rosa Delgado", "Delgado"]

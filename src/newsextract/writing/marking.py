@@ -59,6 +59,7 @@ class Piece:
         entities: Numbers of the entities that it mentions.
         quotes: Numbers of the quotes that it is content of.
         parts: Numbers of the quotes that it is source or cue of.
+        whys: Numbers of the entities that it speaks for or against.
         times: Numbers of the time expressions.
         title: What is shown to who points at it.
         tones: Marks before it.
@@ -73,6 +74,7 @@ class Piece:
     entities: str = ""
     quotes: str = ""
     parts: str = ""
+    whys: str = ""
     times: str = ""
     title: str = ""
     tones: tuple[Tone, ...] = ()
@@ -82,10 +84,18 @@ class Piece:
 
 @frozen
 class _Part:
-    """The cue or the source of a quote, or a word that a sentiment rests on."""
+    """The cue or the source of a quote."""
 
     kind: str
-    number: int = -1
+    number: int
+
+
+@frozen
+class _Why:
+    """A word that a sentiment towards an entity rests on."""
+
+    kind: str
+    number: int
 
 
 class Marks:
@@ -125,9 +135,9 @@ class Marks:
         for item in digest.items(article, SENTIMENTS):
             if item.target is None and item.target_span is None:
                 yield Cover(item.span, item)
-            elif item.polarity in _GLYPHS:
-                kind = f"ev-{_GLYPHS[item.polarity][0]}"
-                yield from (Cover(span, _Part(kind)) for span in item.evidence)
+            elif item.polarity in _GLYPHS and item.target in self.number:
+                why = _Why(f"why-{_GLYPHS[item.polarity][0]}", self.number[item.target])
+                yield from (Cover(span, why) for span in item.evidence)
 
     def piece(self, segment: Segment[Any]) -> Piece:
         """Return how a segment is marked."""
@@ -136,11 +146,12 @@ class Marks:
         quotes = [w for w in what if isinstance(w, Quote)]
         times = [w for w in what if isinstance(w, Timex)]
         parts = [w for w in what if isinstance(w, _Part)]
+        whys = [w for w in what if isinstance(w, _Why)]
         classes = [
             *self._mention_classes(mentions),
             *self._quote_classes(quotes),
             *(["t"] if times else []),
-            *dict.fromkeys(part.kind for part in parts),
+            *dict.fromkeys(part.kind for part in (*parts, *whys)),
         ]
         return Piece(
             self._article.text[segment.start : segment.end],
@@ -148,7 +159,8 @@ class Marks:
             self._anchors(quotes, times),
             _numbers(self.number[e] for m in mentions for e in self._entities(m)),
             _numbers(self._quotes[q.id] for q in quotes),
-            _numbers(part.number for part in parts if part.number >= 0),
+            _numbers(part.number for part in parts),
+            _numbers(why.number for why in whys),
             _numbers(self._times[t.id] for t in times),
             self._title(mentions, times),
             tuple(_tone(c.what) for c in segment.begins if _is_toned(c.what)),
@@ -157,7 +169,7 @@ class Marks:
                 for c in segment.ends
                 if isinstance(c.what, Timex) and (words := self._means(c.what))
             ),
-            tuple(self._who(c.what) for c in segment.ends if self._is_last(c)),
+            tuple(who for c in segment.ends if self._is_last(c) and (who := self._who(c.what))),
         )
 
     def _entities(self, mention: Mention) -> list[str]:
@@ -208,9 +220,9 @@ class Marks:
         quote = cover.what
         return isinstance(quote, Quote) and cover.span == quote.content[-1]
 
-    def _who(self, quote: Quote) -> Who:
-        name = digest.speaker_name(self._article, quote) or "?"
-        return Who(" ".join(name.split()), self.colour(quote.speaker))
+    def _who(self, quote: Quote) -> Who | None:
+        name = digest.speaker_name(self._article, quote)
+        return Who(" ".join(name.split()), self.colour(quote.speaker)) if name else None
 
 
 def _weight(row: digest.EntityRow) -> tuple[bool, int]:

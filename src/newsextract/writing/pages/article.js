@@ -7,7 +7,7 @@
   let chosen = null, places = [], place = -1, before = null;
 
   const clear = () => {
-    all(".lit, .here").forEach((e) => e.classList.remove("lit", "here"));
+    all(".lit, .here, .why").forEach((e) => e.classList.remove("lit", "here", "why"));
     all(".entity[aria-pressed=true]").forEach((e) => e.setAttribute("aria-pressed", "false"));
     body.classList.remove("choosing");
     bar.hidden = true;
@@ -56,6 +56,8 @@
     const name = button ? button.querySelector("b").textContent : "";
     const colour = button ? button.className.split(" ").pop() : "cx";
     show("e" + number, name, colour, pieces, pieces);
+    // What speaks for it, or against it.
+    all('[data-v~="' + number + '"]').forEach((e) => e.classList.add("why"));
     if (button) button.setAttribute("aria-pressed", "true");
   };
 
