@@ -151,7 +151,7 @@ class Marks:
             *self._mention_classes(mentions),
             *self._quote_classes(quotes),
             *(["t"] if times else []),
-            *dict.fromkeys(part.kind for part in (*parts, *whys)),
+            *dict.fromkeys([part.kind for part in parts] + [why.kind for why in whys]),
         ]
         return Piece(
             self._article.text[segment.start : segment.end],
