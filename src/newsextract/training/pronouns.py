@@ -183,7 +183,7 @@ class Model:
             slope = np.bincount(
                 columns, values * ((target - share) * weight)[lines], len(self.values)
             )
-            slope = slope - self.prior * self.values
+            slope = np.subtract(slope, self.prior * self.values)
             first = 0.9 * first + 0.1 * slope
             second = 0.999 * second + 0.001 * slope**2
             self.values += (

@@ -187,7 +187,6 @@ class Resolver:
                         opening=cluster is self._opening,
                     )
                 )
-                )
         found = found[:MOST_CANDIDATES]
         far = self._far(pronoun, where)
         if far is not None and all(c.mention.cluster is not far.mention.cluster for c in found):
