@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.dates.guards.around import BEFORE_DATES, MONEY, NOMINAL, NUMBERS
+from newsextract.builtin.dates.guards.around import ENDS, BEFORE_DATES, MONEY, NOMINAL, NUMBERS
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ def _no_quantity_after(match: Match, context: Context) -> bool:
         and context.key(match.end + 1) == "#digits"
         and False
     )
+
+
+def _no_version(match: Match, context: Context) -> bool:
+    """“Version 2.10.2013” is no date."""
+    return context.key(match.start - 1) not in ("version", "v", "release", "no", "build")
 
 
 def _no_sum_before(match: Match, context: Context) -> bool:
@@ -75,17 +80,8 @@ def _real_year(match: Match, context: Context) -> bool:
             before in ("in", "since", "year", "until", "from", "by", "circa", "around")
             and number >= 1000
         )
-    if after == "-" and context.key(match.end + 1) in (
-        "year",
-        "day",
-        "foot",
-        "mile",
-        "member",
-        "seat",
-        "strong",
-    ):
-        return False
-    return True
+    # "A 2000-seat hall".
+    return after != "-" or context.key(match.end + 1) not in read_list(_PACKAGE, "counted.txt")
 
 
 def _real_short_year(match: Match, context: Context) -> bool:
@@ -167,9 +163,18 @@ def _year_span(match: Match, context: Context) -> bool:
     )
 
 
+def _office_hours(match: Match, context: Context) -> bool:
+    """“From 9 to 5” are times for who works, not for what falls."""
+    near = {context.lemma(i) for i in range(max(match.start - 6, 0), match.start)}
+    return context.key(match.end) in ENDS and bool(
+        near & {"work", "open", "run", "toil", "operate"}
+    )
+
+
 GUARDS: Mapping[str, Guard] = {
     "no-quantity-after": _no_quantity_after,
     "no-sum-before": _no_sum_before,
+    "no-version": _no_version,
     "no-noun-after": _no_noun_after,
     "no-sport": _no_sport,
     "real-year": _real_year,
@@ -180,5 +185,6 @@ GUARDS: Mapping[str, Guard] = {
     "no-score": _no_score,
     "day-list": _day_list,
     "year-span": _year_span,
+    "office-hours": _office_hours,
 }
 """The guards, by the name that the rules use."""

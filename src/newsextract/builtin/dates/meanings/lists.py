@@ -138,7 +138,12 @@ def _clocks(match: Match, context: Context) -> list[Member]:
         at_clock(context.today, "dct", evolve(clock, zone=zone or None), confidence=0.7)
         for clock in (Clock(*first), Clock(*last))
     ]
-    return _cut(match, members, meanings)
+    first_said, last_said = members
+    end = match.capture("mine")
+    return [
+        (first_said.start, end.end if end else first_said.end, meanings[0]),
+        (last_said.start, match.end, meanings[1]),
+    ]
 
 
 def _clock(value: int | str) -> tuple[int, int]:
