@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsextract.annotations import Polarity, QuoteKind
-from newsextract.cli.terminal import shortened, styled
+from newsextract.cli.terminal import count, shortened, styled
 from newsextract.layers import QUOTES, SENTIMENTS, TIMEXES
 from newsextract.rollups import Tally, tally
 from newsextract.writing import digest
@@ -18,7 +18,7 @@ from newsextract.writing import digest
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from newsextract.annotations import Quote
+    from newsextract.annotations import Quote, Sentiment
     from newsextract.article import Article
 
 MOST = 12
@@ -26,14 +26,17 @@ MOST = 12
 
 _COLOURS = {"People": "cyan", "Organisations": "magenta", "Places": "green"}
 _BAR = 16
+_WEAK = 0.1
+"""Scores nearer to zero say nothing worth a line."""
 
 
 def summary(article: Article) -> RenderableType:
     """Return what was found in an article, for a reader."""
     parts: list[RenderableType] = [*_head(article)]
     rows = digest.entity_rows(article)
+    most = max((row.mentions for row in rows), default=0) or 1
     for heading, members in digest.grouped(rows):
-        parts += _section(heading, len(members), _entities(heading, members))
+        parts += _section(heading, len(members), _entities(heading, members, most))
     if quotes := digest.items(article, QUOTES):
         share = digest.words_quoted(article)
         note = f"{share[0] / share[1]:.0%} of the words" if share[1] else ""
@@ -74,9 +77,8 @@ def _grid(*ratios: int | None) -> Table:
     return grid
 
 
-def _entities(heading: str, rows: list[digest.EntityRow]) -> RenderableType:
+def _entities(heading: str, rows: list[digest.EntityRow], most: int) -> RenderableType:
     colour = _COLOURS.get(heading, "yellow")
-    most = max(row.mentions for row in rows) or 1
     grid = Table.grid(padding=(0, 2))
     grid.add_column(max_width=32, overflow="fold")
     grid.add_column(justify="right", no_wrap=True)
@@ -91,7 +93,7 @@ def _entities(heading: str, rows: list[digest.EntityRow]) -> RenderableType:
         about = styled(", ".join(told))
         if row.quotes:
             about.append("; " if told else "")
-            about.append(f"quoted {row.quotes}×, {row.words} words", style="dim")
+            about.append(f"quoted {row.quotes}×, {count(row.words, 'word')}", style="dim")
         bar = "▇" * max(1, round(_BAR * row.mentions / most))
         grid.add_row(
             styled(row.entity.name, f"bold {colour}"), str(row.mentions), Text(bar, colour), about
@@ -135,8 +137,8 @@ def _dates(article: Article) -> RenderableType:
         means = digest.timex_words(timex)
         grid.add_row(
             styled(article.text_of(timex.span), "bold yellow"),
-            styled(means if means != timex.value else ""),
-            styled(value, "dim"),
+            styled(means),
+            styled(value if means != value else "", "dim"),
         )
     return _more(grid, len(timexes))
 
@@ -146,13 +148,15 @@ def _sentiment(article: Article) -> list[RenderableType]:
     tones = tally(digest.tones(article))
     if tones.judged:
         parts.append(Text.assemble("\n", ("TONE", "bold"), "  ", *_counts(tones, "sentence")))
-        worst = [s for s in digest.tones(article) if s.polarity is not None and s.score]
-        worst.sort(key=lambda s: (-abs(s.score), s.span))
         grid = Table.grid(padding=(0, 2))
-        for item in worst[:4]:
+        for item in _strongest(article):
             grid.add_row(_score(item.score), styled(shortened(article.text_of(item.span), 160)))
         parts.append(Padding(grid, (0, 0, 0, 2)))
-    rows = [row for row in digest.stance_rows(article) if row.own.mean or row.quoted.mean]
+    rows = [
+        row
+        for row in digest.stance_rows(article)
+        if max(abs(row.own.mean or 0), abs(row.quoted.mean or 0)) >= _WEAK
+    ]
     if rows:
         grid = Table.grid(padding=(0, 2))
         grid.add_row("", Text("author", "dim"), Text("quoted", "dim"), "")
@@ -160,7 +164,7 @@ def _sentiment(article: Article) -> list[RenderableType]:
             voices = "; ".join(
                 f"{edge.speaker_name or 'unnamed'} {edge.tally.mean:+.2f}"
                 for edge in row.edges
-                if edge.tally.mean
+                if abs(edge.tally.mean or 0) >= _WEAK
             )
             grid.add_row(
                 styled(row.entity.name, "bold"),
@@ -170,6 +174,14 @@ def _sentiment(article: Article) -> list[RenderableType]:
             )
         parts += _section("Sentiment towards", len(rows), _more(grid, len(rows)))
     return parts
+
+
+def _strongest(article: Article) -> list[Sentiment]:
+    """Return the two worst and the two best sentences, in the order of the text."""
+    ranked = sorted(digest.tones(article), key=lambda s: (s.score, s.span))
+    worst = [s for s in ranked[:2] if s.polarity is Polarity.NEGATIVE]
+    best = [s for s in ranked[-2:] if s.polarity is Polarity.POSITIVE]
+    return sorted({s.id: s for s in (*worst, *best)}.values(), key=lambda s: s.span)
 
 
 def _counts(counts: Tally, noun: str) -> list[tuple[str, str]]:
