@@ -57,6 +57,7 @@ _SPLIT = re.compile(
 _MAX_PARTS = 24
 _MAX_WHERE = 10
 _MAX_OTHER = 2
+_GLUED = re.compile(r"(?<=\w)(?=(?:STAFF|Staff) (?:WRITER|REPORTER|[Ww]riter|[Rr]eporter)\b)")
 _STAFF = re.compile(
     r"(?:(?:the|our|from\s+our)\s+)?(?:[\w-]+\s+){0,2}?(?:staff(?:\s+(?:writers?|reporters?))?|"
     r"correspondents?|reporters|newsroom|news\s?desk|web\s?desk|team|editorial board|agencies)",
@@ -109,6 +110,7 @@ def parse_byline(  # noqa: PLR0911 - one for each way of being none
     text = _ADDRESS.sub(" , ", text).strip(" ,|/;")
     if not text:
         return None
+    text = _GLUED.sub(", ", text)
     if not named and text[-1:] in ".?!:" and not re.search(r"\b(?:[A-Z]|[JS]r)\.$", text):
         return None
     authors, sure = _authors(text, named=named)
@@ -227,6 +229,10 @@ class _Reading:
             self.agencies.append(part.strip(" .,"))
         if kind is not Part.OTHER:
             self.sure = self.sure or bool(self.people)
+            return True
+        after_role = _name_after_role(name)
+        if after_role is not None and before in {",", "and"}:
+            self.people.append(after_role)
             return True
         return _harmless(part)
 

@@ -10,7 +10,13 @@ from newsextract.reading import residue
 from newsextract.reading.bylines import MAX_LENGTH, Byline, is_continuation, parse_byline
 from newsextract.reading.datelines import find_dateline
 from newsextract.reading.lines import ends_sentence
-from newsextract.reading.people import has_given_name, is_agency, is_name_shaped, outlet_words
+from newsextract.reading.people import (
+    has_given_name,
+    is_agency,
+    is_name_shaped,
+    outlet_words,
+    section_words,
+)
 from newsextract.reading.publication import is_date_line
 
 if TYPE_CHECKING:
@@ -72,6 +78,11 @@ class Head:
         self._given_title = _plain(article.title or "")
         self._given_authors = frozenset(_plain(name) for name in article.authors)
         self._window = [self._by_form(line.text) for line in lines[:MAX_LINES]]
+        for i, line in enumerate(lines[: MAX_LINES - 1]):
+            following = lines[i + 1].text if i + 1 < len(lines) else ""
+            if label := residue.label_of(line.text, following):
+                self._window[i] = BlockKind.RESIDUE
+                self._window[i + 1 : i + 2] = [BlockKind(label)] if following else []
         self.kinds: list[BlockKind] = []
         self.authors: list[str] = []
         self.dated: list[str] = []
@@ -99,7 +110,7 @@ class Head:
         found = None
         if len(text) > residue.MAX_LENGTH:
             pass
-        elif is_date_line(text, outlet_words()):
+        elif is_date_line(text, outlet_words() | section_words()):
             found = BlockKind.DATE
         elif parse_byline(text) is not None or _plain(text) in self._given_authors:
             found = BlockKind.BYLINE
@@ -264,7 +275,9 @@ class Head:
             if byline is None and not (below and is_continuation(text)):
                 byline = parse_byline(text, expected=True) or _lone_name(text)
             if byline is not None:
-                self.authors.extend(n for n in byline.authors if n not in self.authors)
+                alone = is_agency(text) and self.authors  # "CNN" below its reporters
+                if not alone:
+                    self.authors.extend(n for n in byline.authors if n not in self.authors)
                 self.dated.append(byline.rest)
 
 

@@ -62,8 +62,16 @@ def _apart(text: str) -> bool:
 def _mark_body(lines: Sequence[Line], kinds: list[BlockKind], start: int) -> None:
     """Mark what stands between the paragraphs: furniture, lists of headlines, pictures."""
     listing = False
+    label: str | None = None
     for i in range(start, len(lines)):
         text = lines[i].text
+        if label:
+            kinds[i], label = BlockKind(label), None
+            continue
+        label = residue.label_of(text, lines[i + 1].text if i + 1 < len(lines) else "")
+        if label:
+            kinds[i] = BlockKind.RESIDUE
+            continue
         if listing and residue.is_listed(text) and len(lines) - i <= _TAIL_LINES:
             kinds[i] = BlockKind.RESIDUE
             continue

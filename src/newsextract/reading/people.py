@@ -56,6 +56,11 @@ def outlet_words() -> frozenset[str]:
     return _folded("outlet_words.txt")
 
 
+def section_words() -> frozenset[str]:
+    """Return the words of the sections of an outlet, case folded."""
+    return _folded("section_words.txt")
+
+
 def is_agency(text: str) -> bool:
     """Say whether `text` is the name of a news agency; short names as they are written."""
     stripped = text.strip()

@@ -40,7 +40,7 @@ _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d(?!\d{3})"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 DATE = re.compile(
-    rf"(?<![\w.])(?:"
+    r"(?:(?<![\w.])|(?<=[12]\d\d\d)(?=[A-Z]))(?:"  # "17.03.2023March 17, 2023"
     rf"(?P<y1>{_YEAR})-(?P<m1>[01]?\d)-(?P<d1>[0-3]?\d)"
     rf"|(?P<y2>{_YEAR})[/.](?P<m2>[01]?\d)[/.](?P<d2>[0-3]?\d)"
     rf"|(?P<m3>{_MONTH})\s*(?P<d3>{_DAY})\s*,?\s+(?P<y3>{_YEAR})"
@@ -60,7 +60,7 @@ _ZONE = (
 _TIME = re.compile(
     rf"(?:(?<!\d)|(?<=\d\d\d\d)T?)[0-2]?\d(?:[:.h][0-5]\d){{1,2}}(?:[.,]\d+)?Z?\s*h?(?:rs)?\.?"
     rf"(?:\s*[ap]\.?\s?m\b\.?)?"
-    rf"|(?<!\d)[01]?\d\s*[ap]\.?\s?m\b\.?|[+-][01]\d:?[0-5]\d|\b{_ZONE}(?:\s*[+-]\d+(?::\d\d)?)?\b",
+    rf"|(?<!\d)[01]?\d\s*[ap]\.?\s?m\b\.?|[+-][01]\d:?[0-5]\d|\b{_ZONE}(?:\s*[+-]\d+(?::\d\d)?)?(?:\b|(?=Updated))",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -69,6 +69,9 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(r"\b\d+[\s-]*min(?:ute)?s?(?:\s+(?:read|listen|watch))\b", re.IGNORECASE)
+_BAR = re.compile(r"\s*[|·•]\s*")
+_SOURCE = re.compile(r"(?:source|editor|news|agency|city|place)\s*:.{1,40}", re.IGNORECASE)
+_PLACE_BEHIND = re.compile(r"\s[-–—|,]\s?(?-i:[A-Z][A-Z .]{2,30})$")
 _LATER = re.compile(r"updat|modif|edited|revis|correct", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _OUR = r"(?:col|fav|hon|lab|neighb|behavi|harb|hum|rum|endeav|vig|arm|flav|parl|sav|tum|vap|val)"
@@ -166,9 +169,16 @@ def is_date_line(text: str, outlets: frozenset[str] = frozenset()) -> bool:
     """
     if len(text) > _MAX_LINE or not any(c.isdigit() for c in text):
         return False
-    if DATE.search(text) is None and _AGO.search(text) is None:
-        return False
-    return all(word in outlets for word in other_words(text))
+    dated = False
+    # The place may stand behind the date, in capitals.
+    for part in _BAR.split(_PLACE_BEHIND.sub("", text)):
+        if DATE.search(part) or _AGO.search(part):
+            dated = True
+        elif _SOURCE.fullmatch(part):
+            continue
+        if not all(word in outlets for word in other_words(part)):
+            return False
+    return dated
 
 
 def other_words(text: str) -> list[str]:

@@ -55,6 +55,10 @@ _CREDIT_WORDS = frozenset(
 )
 _MAX_SMALL = 0.2
 _SAID = re.compile(r"[\"“”]|\bsaid\b|\bthat\b|\bwho\b")
+# Initials of those who wrote and edited it, and the agencies that it was made of.
+_AT_END = re.compile(
+    r"[a-z]{2,4}/[a-z]{2,4}\b.{0,30}|(?:Source|SOURCE|Sources)s?\s*:\s*[^.:]{2,60}\.?|SOURCE [A-Z].{1,60}"
+)
 _SIGNED = re.compile(r"[\s(\[/—–-]*(?P<who>[A-Za-z][\w .,/&-]{1,40}?)[\s)\]/.]*$")
 _CAPTION = re.compile(
     r"(?:image|photo|picture|video|media|file)?\s*caption\s*[:,]\s*\S"
@@ -73,19 +77,24 @@ _PHOTO = re.compile(
     r"|(?:getty images|ap photo|shutterstock|istock|alamy|unsplash|pixabay)\b.{0,60}$",
     re.IGNORECASE,
 )
+_PICTURE_LABEL = re.compile(
+    r"(?:image|photo|picture|video|media)?\s*(?:captions?|(?P<source>source|credit|copyright))\s*[,:]?",
+    re.IGNORECASE,
+)
 _LIST_HEAD = re.compile(
     r"(?:more on this(?: story)?|more (?:stories|news|from|top stories|in|like this)\b.{0,40}|related(?: \w+){0,3}|"
     r"read (?:more|next|also)|also (?:read|on|see)|see also|you (?:may|might) (?:also )?(?:like|be interested in)|"
     r"recommended(?: \w+){0,3}|most (?:read|viewed|popular|shared|commented|recent|watched)(?: \w+){0,3}|trending(?: \w+){0,2}|"
     r"top stories|latest (?:news|stories|headlines|from)\b.{0,30}|editors?['’]?s?['’]? picks|"
     r"what (?:to|else to) (?:read|watch) next|up next|don['’]t miss|popular(?: \w+){0,2}|"
+    r"explore more\b.{0,30}|more on these topics|"
     r"around the (?:web|bbc)|elsewhere on.{0,30}|promoted stories|sponsored(?: \w+){0,2}|from the web|topics|tags|"
     r"in this (?:story|article)|explore more|keep reading|must reads?)\s*[:.…»>]*",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
     r"newsletter|sign(?:ing)? up|subscri|e-?mail|inbox|twitter|facebook|cookies?|privacy|podcast|"
-    r"copyright|reserved|\bapps?\b|@\w|browser|javascript|published|appeared",
+    r"copyright (?:©|\(c\)|\d)|reserved|\bapps?\b|@\w|browser|javascript|published|appeared",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -94,6 +103,7 @@ _ALONE = re.compile(
 _MAX_SENTENCE = 9
 _MAX_LIST_WORDS = 20
 _MAX_SIGNATURE = 48
+_MAX_SOURCE = 80
 
 
 def _compiled() -> re.Pattern[str]:
@@ -111,7 +121,7 @@ def is_residue(text: str) -> bool:
         return False
     if _Patterns.residue is None:
         _Patterns.residue = _compiled()
-    stripped = text.strip(" •●▪■·*_|[](){}<>»›→▶►–—-#\t")
+    stripped = text.strip(" •●▪■·*_|[](){}<>»›→▶►–—-#+\t")
     if not stripped:
         return not any(c.isalnum() for c in text) and len(text) > 2  # noqa: PLR2004
     if text.endswith(".") and len(stripped.split()) > _MAX_SENTENCE and not _OFFER.search(text):
@@ -147,6 +157,8 @@ def is_credit(text: str, *, last: bool = False) -> bool:
         return not _is_story(text)
     if not last:
         return False
+    if _AT_END.fullmatch(text):
+        return True
     match = _CONTRIBUTED.match(text)
     if match and not _SAID.search(text):
         return True
@@ -172,6 +184,22 @@ def _is_story(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Say whether the line describes a picture."""
     return len(text) <= MAX_LENGTH and _CAPTION.match(text) is not None
+
+
+def label_of(text: str, following: str) -> str | None:
+    """Return "caption" or "credit" if the line only says that one follows.
+
+    Args:
+        text: The line.
+        following: The next line, which must be short.
+
+    """
+    match = _PICTURE_LABEL.fullmatch(text)
+    if match is None:
+        return None
+    if match["source"]:
+        return "credit" if len(following) <= _MAX_SOURCE else None
+    return "caption" if len(following) <= MAX_LENGTH else None
 
 
 def is_photo_credit(text: str) -> bool:
