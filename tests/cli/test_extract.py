@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from newsextract.errors import ModelNotFoundError
+
 pytestmark = pytest.mark.usefixtures("fake")
 
 GOOD = [{"id": f"a{i}", "text": f"Ann number {i}"} for i in range(5)]
@@ -159,6 +161,18 @@ def test_a_fault_is_one_line_and_its_own_exit_code(run, fake, articles, monkeypa
     assert result.exit_code == 3
     assert len(result.stderr.splitlines()) == 1
     assert "NEWSEXTRACT_DEBUG" in result.stderr
+
+
+def test_models_that_are_not_there_are_one_line_and_leave_nothing(run, fake, articles, monkeypatch):
+    def missing(_article):
+        msg = "no models in nowhere/: it has no resources.json"
+        raise ModelNotFoundError(msg)
+
+    monkeypatch.setattr(fake, "_extract", missing)
+    result = run("extract", articles, "-o", articles.parent / "out.jsonl")
+    assert result.exit_code == 2
+    assert result.stderr == "error: no models in nowhere/: it has no resources.json\n"
+    assert [path.name for path in articles.parent.iterdir()] == ["in.jsonl"]
 
 
 def test_ctrl_c_says_how_to_go_on(run, fake, articles, tmp_path, monkeypatch):

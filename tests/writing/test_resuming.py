@@ -160,3 +160,4 @@ def test_if_something_raises_the_file_stays_as_it_was(tmp_path):
     with pytest.raises(KeyError):
         fail()
     assert path.read_text() == "what was there\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]

@@ -114,6 +114,10 @@ class ResumableOutput:
         if kind is None:
             self._settle()
             self.finished = True
+        elif not self._state_path.exists():
+            # Stopped before anything was done: there is nothing to resume.
+            self._part.unlink(missing_ok=True)
+            self._failures_part.unlink(missing_ok=True)
 
     def _open(self, state: dict[str, Any] | None) -> None:
         if state is not None and state["finished"]:
