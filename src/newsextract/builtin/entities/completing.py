@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.pieces import PLACES, Piece, is_title
+from newsextract.builtin.entities.pieces import ARTICLES, PLACES, Piece, is_title
 from newsextract.names import normalize_name
 
 if TYPE_CHECKING:
@@ -59,7 +59,13 @@ def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:  # 
     if gazetteer.demonym(form) is not None:
         return "NORP"
     known = gazetteer.institution(form)
-    if known is not None and (len(words) > 1 or first.upos == "PROPN"):
+    capital = sentence.words[words[-1]].text[:1].isupper()
+    if (
+        known is not None
+        and capital
+        and sentence.forms[words[0]] not in ARTICLES
+        and (len(words) > 1 or first.upos == "PROPN")
+    ):
         return known[0]
     return None
 

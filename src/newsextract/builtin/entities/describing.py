@@ -37,6 +37,7 @@ _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _PLAIN = frozenset(
     ("former", "young", "old", "late", "prime", "vice", "foreign", "then", "embattled", "new")
 )
+_BEFORE = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "whose"))
 _MOST_HOLDERS = 30
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 
@@ -86,7 +87,8 @@ class Descriptions:
                 if country and form[:1].isupper():
                     countries.add(country)
             for title in name.title:
-                self._hold(title, name.cluster, {*countries, *name.title})
+                role = gazetteer.ABBREVIATIONS.get(title, title)
+                self._hold(role, name.cluster, {*countries, *name.title})
 
     def _hold(self, lemma: str, cluster: Cluster, said: Iterable[str]) -> None:
         if lemma not in gazetteer.roles():
@@ -147,7 +149,7 @@ class Descriptions:
         sentence, named = self._sentence, self._named
         forms = sentence.forms
         first = min(nominal.words)
-        if first - 1 >= 0 and forms[first - 1] in ("the", "a", "an"):
+        if first - 1 >= 0 and forms[first - 1] in _BEFORE:
             first -= 1
         if first >= 2 and forms[first - 1] == "," and first - 2 in named:  # noqa: PLR2004
             name = named[first - 2]
@@ -252,7 +254,7 @@ class Descriptions:
         lemmas = _LEADERS if nominal.lemma in _LEADERS else {nominal.lemma}
         if nominal.lemma == "minister" and "prime" in nominal.modifiers:
             lemmas = {"minister", "leader"}
-        elif nominal.lemma == "leader":
+        elif nominal.lemma in ("leader", "counterpart"):
             lemmas = {*_LEADERS, "minister"}
         fits: dict[int, Cluster] = {}
         for lemma in sorted(lemmas):

@@ -13,39 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LOCATIVE = frozenset(("in", "at", "near", "from", "to", "across", "outside", "inside", "around"))
+# What people do and organisations do not; both "say".
 _HUMAN = frozenset(
-    [
-        "say",
-        "tell",
-        "think",
-        "believe",
-        "know",
-        "feel",
-        "marry",
-        "bear",
-        "die",
-        "ask",
-        "add",
-        "add",
-        "recall",
-        "remember",
-        "smile",
-        "laugh",
-        "wear",
-        "eat",
-        "sleep",
-        "talk",
-        "speak",
-        "write",
-        "sing",
-        "resign",
-        "retire",
-        "graduate",
-        "study",
-        "born",
-        "argue",
-        "explain",
-    ]
+    ("feel", "marry", "bear", "die", "recall", "remember", "smile", "laugh", "wear", "eat", "sleep")
+    + ("sing", "resign", "retire", "graduate", "study", "cry", "weep", "joke", "quip", "drink")
 )
 _BODIES = frozenset(
     [
@@ -131,6 +102,9 @@ _THINGS = frozenset(
         "treaty",
     ]
 )
+_PUBLIC = frozenset(
+    ["authority", "board", "college", "council", "court", "department", "hospital", "police", "school", "university", "airport", "courier", "times", "herald", "news", "gazette", "post", "county", "city"]
+)
 _CONTEXT = 2
 
 
@@ -153,6 +127,9 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:
         key: _label(key, counts, human[key], located[key], surnames)
         for key, counts in votes.items()
     }
+    for key, label in _by_longer_names(found).items():
+        if not human[key] and key not in surnames:
+            found[key] = label
     kept = []
     for piece in pieces:
         key = piece.key
@@ -200,6 +177,25 @@ def _label(  # noqa: C901, PLR0911
         if (first and label != "ORG" and not _is_body(words)) or human >= _CONTEXT - first:
             return "PERSON"
     return label
+
+
+def _by_longer_names(labels: dict[str, str | None]) -> dict[str, str]:
+    """Return the labels of first words: "Acme" as in "Acme Systems", "York" as in "York Council".
+
+    The first word of a public body's name is a place's, that of a company's its short form.
+    """
+    found: dict[str, str] = {}
+    for key, label in labels.items():
+        first, *rest = key.split()
+        if label != "ORG" or not rest or first not in labels or gazetteer.institution(first):
+            continue
+        if gazetteer.is_group(first) or gazetteer.is_place(first) or labels[first] is None:
+            continue
+        if rest[-1] in _PUBLIC and labels[first] in ("ORG", "PERSON"):
+            found[first] = "GPE"
+        elif labels[first] == "PERSON":
+            found.setdefault(first, "ORG")
+    return found
 
 
 def _is_body(words: list[str]) -> bool:

@@ -137,6 +137,35 @@ def _first_names() -> dict[str, tuple[str, bool]]:
     }
 
 
+ABBREVIATIONS = {
+    "gov.": "governor",
+    "gov": "governor",
+    "sen.": "senator",
+    "rep.": "representative",
+    "gen.": "general",
+    "gen": "general",
+    "col.": "colonel",
+    "col": "colonel",
+    "capt.": "captain",
+    "capt": "captain",
+    "prof.": "professor",
+    "prof": "professor",
+    "lt.": "lieutenant",
+    "sgt.": "sergeant",
+    "cllr": "councillor",
+    "dr": "doctor",
+    "dr.": "doctor",
+    "supt": "superintendent",
+    "insp": "inspector",
+}
+"""The role that an abbreviated title stands for."""
+
+COURTESY = frozenset(
+    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "sir", "dame", "lord", "lady", "dr", "dr.", "madam", "madame", "monsieur", "saint", "st.", "hon", "hon.", "shri", "smt"]
+)
+"""Titles that are no roles."""
+
+
 def first_name_gender(name: str, *, alone: bool = False) -> str:
     """Return "f" or "m" for a first name borne nearly always by one sex, else "".
 

@@ -316,8 +316,10 @@ def _short_forms(  # noqa: C901
     for core, name, cluster in forms:
         for acronym in acronyms(name.text):
             initials[acronym].append(cluster)
+        public = bool(core) and core[-1] in gazetteer.nouns()
         for length in range(1, min(len(core), 8)):
-            if core[length - 1] not in _SMALL:
+            # "York" is no short form of "York Council".
+            if core[length - 1] not in _SMALL and not (public and length == 1):
                 heads[core[:length]].append(cluster)
             if core[-length] not in _SMALL:
                 tails[core[-length:]].append(cluster)

@@ -80,6 +80,13 @@ _NO_NAMES = frozenset(
         "december",
         "today",
         "tomorrow",
+        "christmas",
+        "easter",
+        "ramadan",
+        "thanksgiving",
+        "halloween",
+        "diwali",
+        "hanukkah",
         "yesterday",
     ]
 )

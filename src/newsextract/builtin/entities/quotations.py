@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsextract.article import Article
 
-_MARK = re.compile(r"[“”„«»\"]|(?<!')''(?!')")
-_OPENING = "“„«"
-_CLOSING = "”»"
+_MARK = re.compile(
+    r"[“”„«»\"]|(?<!')''(?!')"
+    # Single marks as British papers use them; an apostrophe is not one.
+    r"|(?<![^\s(\[“\"])‘(?=\S)|(?<=[.,!?…])’|(?<=\S)’(?=[.,;:!?)])"
+)
+_OPENING = "“„«‘"
+_CLOSING = "”»’"
 
 
 class Quotations:
@@ -28,13 +32,14 @@ class Quotations:
         spans = [b.span for b in blocks]
         for span in spans:
             opened: int | None = None
+            single = False
             for match in _MARK.finditer(article.text, span.start, span.end):
                 mark = match.group()
                 if opened is None:
                     if mark in _CLOSING:
                         continue
-                    opened = match.start()
-                elif mark not in _OPENING:
+                    opened, single = match.start(), mark == "‘"
+                elif mark not in _OPENING and single == (mark == "’"):
                     self._add(opened, match.end())
                     opened = None
             if opened is not None:

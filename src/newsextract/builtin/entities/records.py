@@ -163,11 +163,7 @@ class Records:
         while first > 0 and is_title(sentence, first - 1):
             first -= 1
         # Courtesy titles are no roles.
-        while (
-            first < words[0]
-            and sentence.forms[first] in gazetteer.titles()
-            and (sentence.forms[first] not in gazetteer.roles())
-        ):
+        while first < words[0] and sentence.forms[first] in gazetteer.COURTESY:
             first += 1
         if first == words[0]:
             return []
@@ -176,7 +172,10 @@ class Records:
             first -= 1
         forms = sentence.forms
         while first < last and (
-            forms[first] in ("'s", "'", "the", "a", "an", "of") or not forms[first][:1].isalnum()
+            forms[first] in ("'s", "'", "the", "a", "an", "of")
+            or not forms[first][:1].isalnum()
+            # "28-year-old teacher": the age is no part of the role.
+            or (first > 0 and forms[first - 1] == "-")
         ):
             first += 1
         return [sentence.span_of(range(first, last))] if first < last else []

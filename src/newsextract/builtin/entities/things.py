@@ -148,7 +148,12 @@ def _agrees(lemma: str, mention: Found) -> bool:
 def _acts(pronoun: Found, where: Place, other: Place, back: int) -> bool:
     """Say whether "it" does what only an organisation or government does."""
     if where.role == "possessor":
-        return back == 0 and where.clause == other.clause
+        sentence = pronoun.sentence
+        above = sentence.heads[where.clause] if where.clause >= 0 else -1
+        return back == 0 and (
+            where.clause == other.clause
+            or (above == other.clause >= 0 and sentence.lemmas[above] in _DEEDS)
+        )
     if where.role != "subject" or where.clause < 0:
         return False
     sentence = pronoun.sentence
