@@ -114,9 +114,19 @@ def _ordered(names: Iterable[str]) -> list[str]:
 
 
 def to_json(article: Article) -> str:
-    """Return `article` as one line of JSON, without the line break."""
+    """Return `article` as one line of JSON, without the line break.
+
+    Raises:
+        InputError: Its metadata, or an item of a plugin's layer, holds what JSON has
+            no form for: a date, a set, a number that is none.
+
+    """
     data = to_dict(article)
-    line = json.dumps(data, ensure_ascii=False, separators=(", ", ": "))
+    try:
+        line = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        msg = f"article {article.id!r} cannot be written as JSON: {error}"
+        raise InputError(msg) from error
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:

@@ -28,6 +28,8 @@ class FakePipeline:
             return self.fixed
         if "cannot be parsed" in article.text:
             return attrs.evolve(article, errors=[Failure("parse", "newsextract", "no tree")])
+        if "cannot be written" in article.text:
+            return attrs.evolve(article, metadata={"a": {1}})
         if "half" in article.text:
             article = attrs.evolve(article, errors=[Failure("quotes", "acme", "KeyError: 'x'")])
         start = article.text.find("Ann")

@@ -51,15 +51,20 @@ def test_failures_are_listed_with_id_line_and_error_and_the_rest_is_written(run,
     bad = tmp_path / "bad.jsonl"
     bad.write_text(
         '{"id": "one", "text": "Ann"}\n{"id": "broken"\n\n{"id": "none"}\n'
-        '{"id": "p", "text": "cannot be parsed"}\n{"id": "last", "text": "Ann"}\n'
+        '{"id": "p", "text": "cannot be parsed"}\n{"id": "w", "text": "cannot be written"}\n{"id": "last", "text": "Ann"}\n'
     )
     result = run("extract", bad, "-o", tmp_path / "out.jsonl")
     assert result.exit_code == 1
     assert [record["id"] for record in _lines(tmp_path / "out.jsonl")] == ["one", "last"]
     failures = _lines(tmp_path / "out.jsonl.failures.jsonl")
-    assert [(f["id"], f["line"]) for f in failures] == [(None, 2), ("none", 4), ("p", None)]
+    assert [(f["id"], f["line"]) for f in failures] == [
+        (None, 2),
+        ("none", 4),
+        ("p", None),
+        ("w", None),
+    ]
     assert "text" in failures[1]["error"]
-    assert result.stderr.splitlines()[-1].startswith("2 articles, 3 failed to ")
+    assert result.stderr.splitlines()[-1].startswith("2 articles, 4 failed to ")
 
 
 def test_an_article_without_some_layers_is_written_and_counted(run, tmp_path):

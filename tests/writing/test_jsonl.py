@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import tracemalloc
 
 import pytest
 
 import newsextract as nx
+from newsextract.errors import InputError
 from newsextract.reading.jsonl import read_records
 
 
@@ -39,6 +41,14 @@ def test_no_half_file_is_ever_there(bridge, tmp_path):
         nx.write_jsonl(path, articles())
     assert path.read_text() == "before"
     assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize("value", [dt.date(2024, 5, 8), {1, 2}, float("nan"), object()])
+def test_what_json_cannot_hold_is_an_error_that_names_the_article(value, tmp_path):
+    article = nx.Article("x", id="odd", metadata={"a": value})
+    with pytest.raises(InputError, match="article 'odd' cannot be written as JSON"):
+        nx.write_jsonl(tmp_path / "out.jsonl", [article])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_memory_does_not_grow_with_the_number_of_articles(tmp_path):

@@ -32,7 +32,7 @@ from newsextract.cli.terminal import (
     print_plain,
     say,
 )
-from newsextract.errors import RecordError
+from newsextract.errors import InputError, RecordError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -242,9 +242,17 @@ def _run(
 def _take(article: Article, sink: Sink) -> None:
     parse = [error for error in article.errors if error.extractor == "parse"]
     if parse:
-        sink.fail({"id": article.id, "origin": None, "line": None, "error": parse[0].reason})
-    else:
+        sink.fail(_unplaced(article, parse[0].reason))
+        return
+    try:
         sink.write(article)
+    except InputError as error:
+        # What a plugin found, JSON cannot hold; the others go on.
+        sink.fail(_unplaced(article, str(error)))
+
+
+def _unplaced(article: Article, error: str) -> dict[str, object]:
+    return {"id": article.id, "origin": None, "line": None, "error": error}
 
 
 def _failure(error: RecordError) -> dict[str, object]:

@@ -71,8 +71,8 @@ class ResumableOutput:
 
     def write(self, article: Article) -> None:
         """Add an article."""
-        self.incomplete += bool(article.errors)
         self._lines.append(to_json(article) + "\n")
+        self.incomplete += bool(article.errors)
         self.records += 1
 
     def fail(self, failure: Mapping[str, Any]) -> None:
