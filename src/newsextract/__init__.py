@@ -26,8 +26,8 @@ from newsextract.reading.files import (
 )
 from newsextract.reading.html import read_html
 from newsextract.spans import Span
+from newsextract.writing.html import write_html
 from newsextract.writing.jsonl import write_jsonl
-from newsextract.writing.page import write_html
 from newsextract.writing.spreadsheet import write_csv
 from newsextract.writing.tables import to_frame, write_parquet
 

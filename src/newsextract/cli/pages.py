@@ -62,7 +62,8 @@ def show(
     Files are what 'extract' reads, or what it wrote: articles that have been extracted
     from are shown as they are. The page is one HTML file that needs nothing else.
     """
-    from newsextract.writing.page import render_html, write_html  # noqa: PLC0415
+    from newsextract.writing.html import write_html  # noqa: PLC0415
+    from newsextract.writing.page import render_html  # noqa: PLC0415
 
     check_inputs(files)
     if output is None and sys.stdout.isatty():
@@ -92,7 +93,7 @@ def show(
 
 
 def _write_many(folder: Path, articles: Iterable[Article]) -> int:
-    from newsextract.writing.page import write_html  # noqa: PLC0415
+    from newsextract.writing.html import write_html  # noqa: PLC0415
     from newsextract.writing.report import write_index  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)

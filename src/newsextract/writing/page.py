@@ -11,14 +11,11 @@ from newsextract.layers import QUOTES, TIMEXES
 from newsextract.rollups import tally
 from newsextract.spans import Span
 from newsextract.writing import charts, digest
-from newsextract.writing.files import whole_file
 from newsextract.writing.marking import Marks
 from newsextract.writing.rendering import render, signed
 from newsextract.writing.segments import segments
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from newsextract.article import Article
 
 HEAD = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BYLINE, BlockKind.DATE})
@@ -39,18 +36,6 @@ def render_html(article: Article) -> str:
         heading=article.title or digest.opening(article),
         page=_page(article),
     )
-
-
-def write_html(path: str | Path, article: Article) -> None:
-    """Write the page of an article, whole or not at all.
-
-    Args:
-        path: The file.
-        article: An article, with whatever layers it has.
-
-    """
-    with whole_file(path) as file:
-        file.write(render_html(article).encode("utf-8"))
 
 
 def notebook_html(article: Article) -> str:
