@@ -5,7 +5,8 @@ the models see differs from the article's text in ways that keep every offset: e
 block is a text of its own, so that no sentence runs from a headline into a byline;
 typographic quotation marks are the plain ones that the models were trained on; and
 sentences longer than `MAX_WORDS` are cut, because the parser's memory grows with the
-square of their length.
+square of their length. Models that are loaded here run by `newsextract.fast` where it
+can run them; a ready `stanza.Pipeline` is left as it is.
 """
 
 from __future__ import annotations
@@ -53,9 +54,9 @@ _PARSED = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY, BlockKind.
 _PLAIN = {
     **{ord(c): '"' for c in "“”„‟«»″"},
     **{ord(c): "'" for c in "‘’‚‛`´′"},
-    **{c: " " for c in (0x00A0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000, 0xFEFF)},
-    **{c: " " for c in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))},
-    **{c: "\ufffd" for c in range(0xD800, 0xE000)},
+    **dict.fromkeys((160, 5760, *range(8192, 8204), 8239, 8287, 12288, 65279), " "),
+    **dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " "),
+    **dict.fromkeys(range(55296, 57344), "�"),
 }
 # Agencies that cannot type “ write '' for it; two marks for one, so a space is added.
 _DOUBLED = re.compile(r"(?<!')''(?!')")
@@ -69,8 +70,11 @@ def plain(text: str) -> str:
 
 def _opens(mark: re.Match[str]) -> bool:
     return not mark.string[mark.end() : mark.end() + 1].isspace() and (
-        mark.start() == 0 or not mark.string[mark.start() - 1].isalnum()
-        and mark.string[mark.start() - 1] not in ".,!?)"
+        mark.start() == 0
+        or (
+            not mark.string[mark.start() - 1].isalnum()
+            and mark.string[mark.start() - 1] not in ".,!?)"
+        )
     )
 
 
@@ -113,7 +117,7 @@ class Parser:
         self._stanza: Any = None
         if hasattr(models, "processors"):
             self._stanza = models
-            self.name = f"stanza.Pipeline({models.lang})"
+            self.name = f"stanza.Pipeline({self._stanza.lang})"
         else:
             self._source = find_models(cast("str | Path", models))
             self.name = self._source.name
@@ -149,14 +153,17 @@ class Parser:
             ModelNotFoundError: The models lack one of the processors.
 
         """
+        from newsextract.fast import one_thread  # noqa: PLC0415 - it imports torch
+
         self.load(processors)
         wanted = _closure(processors)
         found: list[Document | ParsingError] = []
-        for batch in _batches(articles):
-            try:
-                found.extend(self._parse(batch, wanted))
-            except Exception:  # noqa: BLE001 - whichever article it was, the others go on
-                found.extend(self._parse_one(article, wanted) for article in batch)
+        with one_thread():
+            for batch in _batches(articles):
+                try:
+                    found.extend(self._parse(batch, wanted))
+                except Exception:  # noqa: BLE001 - whichever article it was, the others go on
+                    found.extend(self._parse_one(article, wanted) for article in batch)
         return found
 
     def _parse_one(self, article: Article, processors: set[str]) -> Document | ParsingError:
@@ -262,7 +269,7 @@ def _load(source: ModelSource, processors: set[str]) -> Any:
     if source.folder is not None:
         options = {"dir": str(source.folder), "download_method": None}
     try:
-        return stanza.Pipeline(
+        pipeline = stanza.Pipeline(
             "en", package=source.package, processors=",".join(names), verbose=False, **options
         )
     except Exception as error:
@@ -273,6 +280,10 @@ def _load(source: ModelSource, processors: set[str]) -> Any:
                 " without one use models='compact' or a folder of models"
             )
         raise ModelNotFoundError(msg) from error
+    from newsextract.fast import speed_up  # noqa: PLC0415 - it imports torch
+
+    speed_up(pipeline)
+    return pipeline
 
 
 def _available(source: ModelSource) -> frozenset[str] | None:
