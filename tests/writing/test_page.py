@@ -134,6 +134,15 @@ def test_choosing_an_entity_lights_up_its_mentions_and_only_those(page, painted)
     assert page.get_by_role("button", name="Tom Okafor").get_attribute("aria-pressed") == "true"
 
 
+def test_all_that_is_lit_is_painted_in_the_colour_of_what_was_chosen(page):
+    page.get_by_role("button", name="Harbour Works").click()
+    ring = "e => getComputedStyle(e).boxShadow"
+    rings = {e.evaluate(ring) for e in page.locator(".lit").all()}
+    assert len(rings) == 1
+    page.get_by_role("button", name="Tom Okafor").click()
+    assert page.locator(".lit").first.evaluate(ring) not in rings
+
+
 def test_choosing_an_entity_shows_the_words_for_and_against_it(page):
     word = page.locator(".text span", has_text=re.compile("^praised$"))
     colour = "e => getComputedStyle(e).color"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 HEAD = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BYLINE, BlockKind.DATE})
 _STANCES = 12
 _QUOTE_LENGTH = 220
+_WEAK = 0.05
+"""A speaker's score nearer to zero says nothing worth a line."""
 
 
 def render_html(article: Article) -> str:
@@ -210,7 +212,7 @@ def _stances(article: Article, marks: Marks) -> list[dict[str, Any]]:
             "edges": [
                 {"name": edge.speaker_name or "nobody named", "tally": edge.tally}
                 for edge in row.edges
-                if edge.tally.judged
+                if abs(edge.tally.mean or 0) >= _WEAK
             ],
         }
         for row in digest.stance_rows(article)[:_STANCES]

@@ -4,12 +4,12 @@
   const body = document.body;
   const bar = document.querySelector(".chosen");
   const all = (selector) => Array.from(document.querySelectorAll(selector));
-  let chosen = null, places = [], place = -1, before = null;
+  let chosen = null, places = [], place = -1, before = null, painted = "cx";
 
   const clear = () => {
     all(".lit, .here, .why").forEach((e) => e.classList.remove("lit", "here", "why"));
     all(".entity[aria-pressed=true]").forEach((e) => e.setAttribute("aria-pressed", "false"));
-    body.classList.remove("choosing");
+    body.classList.remove("choosing", painted);
     bar.hidden = true;
     chosen = null; places = []; place = -1;
   };
@@ -25,7 +25,8 @@
     if (!lit.length) return;
     chosen = key;
     lit.forEach((e) => e.classList.add("lit"));
-    body.classList.add("choosing");
+    body.classList.add("choosing", colour);
+    painted = colour;
     places = grouped(stops);
     bar.querySelector(".chosen-name").textContent = name;
     bar.querySelector(".dot").className = "dot " + colour;
