@@ -168,6 +168,29 @@ def test_a_fault_is_one_line_and_its_own_exit_code(run, fake, articles, monkeypa
     assert "NEWSEXTRACT_DEBUG" in result.stderr
 
 
+def test_a_run_is_not_resumed_on_another_input(run, fake, articles, monkeypatch):
+    whole = fake._extract
+
+    def stop(article):
+        if article.id == "a3":
+            raise KeyboardInterrupt
+        return whole(article)
+
+    out = articles.parent / "out.jsonl"
+    monkeypatch.setattr(fake, "_extract", stop)
+    assert run("extract", articles, "-o", out, "--batch-size", 2).exit_code == 130
+    monkeypatch.setattr(fake, "_extract", whole)
+    lines = articles.read_text().splitlines(keepends=True)
+    articles.write_text("".join(lines[1:]))
+    result = run("extract", articles, "-o", out, "--batch-size", 2, "--resume")
+    assert result.exit_code == 2
+    assert "the input is not the one" in result.stderr
+    articles.write_text("".join(lines))
+    result = run("extract", articles, "-o", out, "--batch-size", 2, "--resume")
+    assert result.stderr.splitlines() == ["resuming after 2 records", f"5 articles to {out}"]
+    assert [record["id"] for record in _lines(out)] == ["a0", "a1", "a2", "a3", "a4"]
+
+
 def test_models_that_are_not_there_are_one_line_and_leave_nothing(run, fake, articles, monkeypatch):
     def missing(_article):
         msg = "no models in nowhere/: it has no resources.json"

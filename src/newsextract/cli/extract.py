@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from newsextract.article import Article
     from newsextract.pipeline import Pipeline
+    from newsextract.writing.resuming import ResumableOutput
 
 
 class Sink(Protocol):
@@ -202,7 +203,7 @@ def _to_file(
         with ResumableOutput(path, run=run, resume=resume) as output:
             if output.records and not output.finished:
                 say(f"resuming after {count(output.records, 'record')}")
-                records = itertools.islice(records, output.records, None)
+                _skip(records, output)
             if not output.finished:
                 _run(pipeline, records, output, batch_size, total)
     except KeyboardInterrupt:
@@ -212,6 +213,19 @@ def _to_file(
     failed = f"; see {output.failures_path}" if output.failures else ""
     say(f"{_result(output)}{where}{failed}")
     return _exit_code(output)
+
+
+def _skip(records: Iterator[Article | RecordError], output: ResumableOutput) -> None:
+    """Pass over the records that are done, and check that they are the same ones.
+
+    Raises:
+        InputError: They are not.
+
+    """
+    last = next(itertools.islice(records, output.records - 1, None), None)
+    if last is None or last.id != output.last:
+        msg = "the input is not the one that the stopped run read: start anew without --resume"
+        raise InputError(msg, origin=str(output.path))
 
 
 def _run(

@@ -42,6 +42,7 @@ class ResumableOutput:
         records: How many records of the input are done: articles and failures.
         failures: How many of them failed.
         incomplete: How many articles were written without some of their layers.
+        last: Id of the last record that is done, if it has one.
         finished: Whether all is done, and nothing more may be added.
 
     Raises:
@@ -59,6 +60,7 @@ class ResumableOutput:
         self._new_state = path.with_name(f"{path.name}.state.new")
         self._run = json.loads(json.dumps(dict(run)))
         self.records = self.failures = self.incomplete = 0
+        self.last: str | None = None
         self.finished = False
         self._lines: list[str] = []
         self._failure_lines: list[str] = []
@@ -74,12 +76,14 @@ class ResumableOutput:
         self._lines.append(to_json(article) + "\n")
         self.incomplete += bool(article.errors)
         self.records += 1
+        self.last = article.id
 
     def fail(self, failure: Mapping[str, Any]) -> None:
         """Add a record that failed."""
         self._failure_lines.append(json.dumps(failure) + "\n")
         self.failures += 1
         self.records += 1
+        self.last = failure.get("id")
 
     def checkpoint(self) -> None:
         """Make what was added safe: after this, a kill does not undo it."""
@@ -140,6 +144,7 @@ class ResumableOutput:
         self.records = state["records"]
         self.failures = state["failures"]
         self.incomplete = state["incomplete"]
+        self.last = state["last"]
 
     def _locked(self, path: Path) -> IO[bytes]:
         file = self._files.enter_context(path.open("ab"))
@@ -174,6 +179,7 @@ class ResumableOutput:
             "records": self.records,
             "failures": self.failures,
             "incomplete": self.incomplete,
+            "last": self.last,
             "bytes": self._out.tell(),
             "failures_bytes": self._failed.tell(),
             "finished": finished,

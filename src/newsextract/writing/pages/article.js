@@ -62,10 +62,10 @@
     if (button) button.setAttribute("aria-pressed", "true");
   };
 
-  const chooseQuote = (number, name) => {
+  const chooseQuote = (number, name, colour) => {
     const pieces = all('[data-q~="' + number + '"]');
     const parts = all('[data-p~="' + number + '"]');
-    show("q" + number, name, "cx", pieces.concat(parts), pieces);
+    show("q" + number, name, colour, pieces.concat(parts), pieces);
   };
 
   const chooseTime = (number, name) => {
@@ -86,7 +86,8 @@
       chooseEntity(target.dataset.entity);
     } else if (target.dataset.quote !== undefined) {
       before = target;
-      chooseQuote(target.dataset.quote, target.querySelector("b").textContent);
+      chooseQuote(target.dataset.quote, target.querySelector("b").textContent,
+        target.closest("li").classList[0]);
     } else if (target.dataset.time !== undefined) {
       before = target;
       chooseTime(target.dataset.time, target.textContent);
