@@ -175,8 +175,7 @@ class Model:
         first, second = np.zeros_like(self.values), np.zeros_like(self.values)
         for step in range(1, steps + 1):
             scores = np.bincount(lines, values * self.values[columns], len(rows))
-            scores = scores - float(scores.max())
-            mass = np.exp(scores)
+            mass = np.exp(scores - float(scores.max()))
             share = mass / np.bincount(of, mass)[of]
             good = np.where(right, mass, 0.0)
             target = good / np.maximum(np.bincount(of, good), 1e-300)[of]
@@ -262,11 +261,12 @@ def _parsed(path: Path) -> Iterator[Parsed]:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--gap", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--coref", type=click.Path(path_type=Path, exists=True), required=True)
-@click.option("--prior", default=3.0, help="Strength of the pull towards zero.")
+@click.option("--prior", default=10.0, help="Strength of the pull towards zero.")
+@click.option("--weight", default=12.0, help="How much a pronoun of COREF counts; one of GAP: 1.")
 @click.option("--folds", default=0, help="Report cross-validated figures with so many folds.")
-def main(out: Path, gap: Path, coref: Path, prior: float, folds: int) -> None:
+def main(out: Path, gap: Path, coref: Path, prior: float, weight: float, folds: int) -> None:
     """Learn the weights and write them to OUT."""
-    examples = [*gap_examples(_parsed(gap)), *coref_examples(_parsed(coref), 3.0)]
+    examples = [*gap_examples(_parsed(gap)), *coref_examples(_parsed(coref), weight)]
     if folds:
         click.echo(json.dumps(cross_validated(examples, folds, prior)))
     model = Model(examples, prior)

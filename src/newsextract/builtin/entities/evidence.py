@@ -15,8 +15,29 @@ if TYPE_CHECKING:
 _LOCATIVE = frozenset(("in", "at", "near", "from", "to", "across", "outside", "inside", "around"))
 # What people do and organisations do not; both "say".
 _HUMAN = frozenset(
-    ("feel", "marry", "bear", "die", "recall", "remember", "smile", "laugh", "wear", "eat", "sleep")
-    + ("sing", "resign", "retire", "graduate", "study", "cry", "weep", "joke", "quip", "drink")
+    (
+        "feel",
+        "marry",
+        "bear",
+        "die",
+        "recall",
+        "remember",
+        "smile",
+        "laugh",
+        "wear",
+        "eat",
+        "sleep",
+        "sing",
+        "resign",
+        "retire",
+        "graduate",
+        "study",
+        "cry",
+        "weep",
+        "joke",
+        "quip",
+        "drink",
+    )
 )
 _BODIES = frozenset(
     [
@@ -103,7 +124,27 @@ _THINGS = frozenset(
     ]
 )
 _PUBLIC = frozenset(
-    ["authority", "board", "college", "council", "court", "department", "hospital", "police", "school", "university", "airport", "courier", "times", "herald", "news", "gazette", "post", "county", "city"]
+    [
+        "authority",
+        "board",
+        "college",
+        "council",
+        "court",
+        "department",
+        "hospital",
+        "police",
+        "school",
+        "university",
+        "airport",
+        "courier",
+        "times",
+        "herald",
+        "news",
+        "gazette",
+        "post",
+        "county",
+        "city",
+    ]
 )
 _CONTEXT = 2
 
@@ -127,9 +168,8 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:
         key: _label(key, counts, human[key], located[key], surnames)
         for key, counts in votes.items()
     }
-    for key, label in _by_longer_names(found).items():
-        if not human[key] and key not in surnames:
-            found[key] = label
+    longer = _by_longer_names(found)
+    found |= {k: v for k, v in longer.items() if not human[k] and k not in surnames}
     kept = []
     for piece in pieces:
         key = piece.key

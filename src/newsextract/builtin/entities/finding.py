@@ -36,9 +36,9 @@ def find_names(document: Document, tree: Syntax, text: str, quotations: Quotatio
         pieces.extend(completing.listed(sentence, taken))
         pieces.extend(completing.titled(sentence, taken))
     pieces = relabelled(pieces)
+    pieces.extend(list(completing.bracketed(pieces, taken)))
     known = completing.known_names(pieces)
     pieces.extend(completing.repeats(tree, known, taken))
-    pieces.extend(list(completing.bracketed(pieces, taken)))
     pieces.extend(list(completing.nested(pieces, known)))
     pieces.sort(key=lambda p: (p.sentence.index, p.words[0], p.nested, -len(p.words)))
     names = [_found(piece, text, quotations) for piece in pieces]

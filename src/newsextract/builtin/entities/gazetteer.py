@@ -161,7 +161,31 @@ ABBREVIATIONS = {
 """The role that an abbreviated title stands for."""
 
 COURTESY = frozenset(
-    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "sir", "dame", "lord", "lady", "dr", "dr.", "madam", "madame", "monsieur", "saint", "st.", "hon", "hon.", "shri", "smt"]
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "mx",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "dr",
+        "dr.",
+        "madam",
+        "madame",
+        "monsieur",
+        "saint",
+        "st.",
+        "hon",
+        "hon.",
+        "shri",
+        "smt",
+    ]
 )
 """Titles that are no roles."""
 
