@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.resources
 import shutil
 import struct
 import zlib
@@ -100,6 +101,20 @@ def _unfiltered(kind, line, above, size):
             add = 0
         line[i] = (line[i] + add) & 255
     return line
+
+
+@pytest.fixture(scope="session")
+def barriers():
+    """Return what the rules of axe-core (WCAG 2 A and AA) find wrong with a page."""
+    package = pytest.importorskip("axe_playwright_python")
+    axe = importlib.resources.files(package).joinpath("axe.min.js").read_text("utf-8")
+
+    def found(page):
+        page.evaluate(axe)
+        violations = page.evaluate("axe.run()")["violations"]
+        return [(v["id"], node["html"][:200]) for v in violations for node in v["nodes"]]
+
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -191,6 +191,14 @@ def test_a_quote_in_the_list_lights_up_content_cue_and_source(page):
     assert "2019" in lit
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(scheme, html, open_page, barriers):
+    page = open_page(html, color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    assert barriers(page) == []
+    page.get_by_role("button", name="Harbour Works").click()
+    assert [found for found in barriers(page) if found[0] != "color-contrast"] == []
+
+
 def test_a_screen_reader_finds_landmarks_headings_and_names(page):
     assert page.get_by_role("main").count() == 1
     assert page.get_by_role("complementary", name="What was found").count() == 1

@@ -82,6 +82,10 @@ def test_dates_written_about_are_a_plot_that_says_what_it_shows(page):
     assert "7 May 2024: 6" in titles
 
 
+def test_axe_finds_no_barrier(page, barriers):
+    assert barriers(page) == []
+
+
 def test_it_loads_nothing_and_no_phone_has_to_scroll(html, open_page):
     page = open_page(html, viewport={"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
