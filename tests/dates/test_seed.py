@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-SEED = Path(__file__).parents[2] / "seeds" / "xi-putin-moscow.txt"
+SEED = Path(__file__).parents[2] / "seeds" / "xi-putin-moscow" / "article.txt"
 pytestmark = pytest.mark.models
 
 

@@ -51,9 +51,7 @@ _CLOCK = frozenset(
 )
 _VERBS = frozenset(("VERB", "AUX"))
 # The parser takes "meets Tuesday" for an object as often as for an adverbial.
-_ADVERBIAL = frozenset(
-    ("obl", "advmod", "nmod", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked")
-) | {"obj", "conj", "root", "dep", "flat", "list"}
+_ADVERBIAL = frozenset(("obl", "advmod", "nmod", "obj", "conj", "root", "dep", "flat", "list"))
 _UNCHANGED = frozenset(
     [
         "bet",
@@ -122,6 +120,8 @@ def direction(
     # "Until Thursday, they had not ...": at the head of the sentence it looks back.
     if (before in _AHEAD and start > 1) or (earlier, before) in _AHEAD_OF:
         return Tense(FUTURE, f"after “{before}”", direct=True)
+    if before == "since" or (earlier, before) == ("ever", "since"):
+        return Tense(PAST, "after “since”", direct=True)
     direct = True
     for step in range(_MOST_STEPS):
         if step or sentence.dependents(word, "cop"):
@@ -129,12 +129,16 @@ def direction(
             if found is not None:
                 return Tense(*found, direct=direct)
         # A verb's own relation says nothing of the time of what hangs on it.
-        if sentence.words[word].upos not in _VERBS and sentence.deprels[word] not in _ADVERBIAL:
+        if sentence.words[word].upos not in _VERBS and not _adverbial(sentence, word):
             direct = False
         word = sentence.heads[word]
         if word < 0:
             return None
     return None
+
+
+def _adverbial(sentence: SentenceSyntax, word: int) -> bool:
+    return sentence.relation(word) in _ADVERBIAL and sentence.deprels[word] != "nmod:poss"
 
 
 def _tense(sentence: SentenceSyntax, word: int, *, headline: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - a return a case

@@ -9,7 +9,7 @@ from newsextract.article import BlockKind
 from newsextract.builtin.dates.atoms import Atom, atoms
 from newsextract.builtin.dates.context import Context, Options
 from newsextract.builtin.dates.grammar import Scanner, grammar
-from newsextract.builtin.dates.guards import may_stand
+from newsextract.builtin.dates.guards import may_begin, may_stand
 from newsextract.builtin.dates.meanings import LISTS, meaning_of
 from newsextract.spans import Span
 from newsextract.syntax import syntax
@@ -105,7 +105,7 @@ def _meanings(context: Context) -> Iterator[tuple[int, int, Meaning, str]]:
     place = 0
     count = len(context.atoms)
     while place < count:
-        if context.atoms[place].key in tops:
+        if context.atoms[place].key in tops and may_begin(context, place):
             found = _best(scanner.at(place), context)
             if found:
                 yield from found

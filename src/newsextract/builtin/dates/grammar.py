@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from newsextract.builtin.dates.lexicon import WordClass, word_classes
-from newsextract.builtin.dates.patterns import ANY, Capture, Pattern, compile_pattern
+from newsextract.builtin.dates.patterns import (
+    ANY,
+    Capture,
+    Follow,
+    Pattern,
+    compile_pattern,
+    merged,
+)
 
 if TYPE_CHECKING:
     from newsextract.builtin.dates.atoms import Atom
@@ -128,6 +135,7 @@ def load(files: Mapping[str, str]) -> Grammar:
     """
     classes = word_classes()
     known: dict[str, frozenset[str]] = {name: c.firsts for name, c in classes.items()}
+    follow: dict[str, Follow] = {name: c.follow for name, c in classes.items()}
     defined: dict[str, Pattern] = {}
     rules: list[Rule] = []
     for name, text in files.items():
@@ -135,16 +143,20 @@ def load(files: Mapping[str, str]) -> Grammar:
         for key, source in tables.get("define", {}).items():
             defined[key] = compile_pattern(source)
             known[key] = _checked(defined[key], known, f"{name}: {key}")
+            follow[key] = _follow([defined[key]], follow)
         kinds: dict[str, set[str]] = {}
+        patterns: dict[str, list[Pattern]] = {}
         for row in tables.get("rule", ()):
             rule = _rule(row)
             rules.append(rule)
+            patterns.setdefault(rule.kind, []).append(rule.pattern)
             kinds.setdefault(rule.kind, set()).update(_checked(rule.pattern, known, rule.id))
         # A file's kinds are known to the files after it only, so rules cannot recurse.
         for kind, firsts in kinds.items():
             if kind in known:
                 raise ValueError(f"the kind {kind!r} stands in two files, or is a class")
             known[kind] = frozenset(firsts)
+            follow[kind] = _follow(patterns[kind], follow)
     if len({rule.id for rule in rules}) != len(rules):
         raise ValueError("two rules have the same id")
     by_kind: dict[str, list[Rule]] = {}
@@ -154,8 +166,8 @@ def load(files: Mapping[str, str]) -> Grammar:
         tuple(rules),
         classes,
         defined,
-        {kind: _by_first(group, known) for kind, group in by_kind.items()},
-        _by_first([rule for rule in rules if rule.top], known),
+        {kind: _by_first(group, known, follow) for kind, group in by_kind.items()},
+        _by_first([rule for rule in rules if rule.top], known, follow),
     )
 
 
@@ -200,15 +212,16 @@ def _checked(pattern: Pattern, known: _Known, where: str) -> frozenset[str]:
     return _expanded(pattern.firsts, known, where)
 
 
-def _by_first(rules: Sequence[Rule], known: _Known) -> _Index:
+def _follow(patterns: Sequence[Pattern], named: Mapping[str, Follow]) -> Follow:
+    return lambda after: merged([pattern.follow(after, named) for pattern in patterns])
+
+
+def _by_first(rules: Sequence[Rule], known: _Known, named: Mapping[str, Follow]) -> _Index:
     found: dict[str, list[tuple[Rule, frozenset[str] | None]]] = {}
     for rule in rules:
-        seconds: dict[str, frozenset[str]] = {}
-        for key, after in rule.pattern.follow(ANY).items():
-            for first in _expanded(frozenset((key,)), known, rule.id):
-                seconds[first] = seconds.get(first, frozenset()) | _expanded(after, known, rule.id)
-        for first, after in seconds.items():
-            found.setdefault(first, []).append((rule, None if after & ANY else after))
+        for first, after in rule.pattern.follow(ANY, named).items():
+            seconds = None if after & ANY else _expanded(after, known, rule.id)
+            found.setdefault(first, []).append((rule, seconds))
     return {key: tuple(group) for key, group in found.items()}
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
 
 from newsextract.builtin.dates import numbers
 from newsextract.builtin.dates.atoms import Atom
+from newsextract.builtin.dates.patterns import ANY, Followers
+
+_Read = Callable[[Sequence[Atom], int], Sequence[tuple[int, Any]]]
 
 
 @frozen
@@ -21,11 +24,25 @@ class WordClass:
     Attributes:
         firsts: The keys of the atoms that one of them may begin with.
         read: Gives end and meaning of each way to read one at an atom.
+        goes_on: For a first key, the keys of second atoms of longer ones; `None` for
+            what is not known.
+        stops: The first keys of those that are one atom long.
 
     """
 
     firsts: frozenset[str]
-    read: Callable[[Sequence[Atom], int], Sequence[tuple[int, Any]]]
+    read: _Read
+    goes_on: Mapping[str, frozenset[str]] | None = None
+    stops: frozenset[str] = frozenset()
+
+    def follow(self, after: frozenset[str]) -> Followers:
+        """Return what may come after the first atom of one, before `after`."""
+        if self.goes_on is None:
+            return dict.fromkeys(self.firsts, ANY)
+        return {
+            key: self.goes_on.get(key, frozenset()) | (after if key in self.stops else frozenset())
+            for key in self.firsts
+        }
 
 
 @functools.cache
@@ -37,20 +54,28 @@ def word_classes() -> dict[str, WordClass]:
         for name, table in tomllib.loads(text).items()
     }
     return found | {
-        "n": WordClass(numbers.CARDINAL_FIRSTS, numbers.cardinal),
-        "count": WordClass(numbers.COUNT_FIRSTS, numbers.count),
-        "ordinal": WordClass(numbers.ORDINAL_FIRSTS, numbers.ordinal),
-        "day": WordClass(numbers.ORDINAL_FIRSTS | {"#digits"}, numbers.day),
-        "year": WordClass(numbers.YEAR_FIRSTS, numbers.year),
+        "n": _number(numbers.CARDINAL_FIRSTS, numbers.cardinal),
+        "count": _number(numbers.COUNT_FIRSTS, numbers.count),
+        "ordinal": _number(numbers.ORDINAL_FIRSTS, numbers.ordinal),
+        "day": _number(numbers.ORDINAL_FIRSTS | {"#digits"}, numbers.day),
+        "year": _number(numbers.YEAR_FIRSTS, numbers.year),
         "year-digits": _digits(4, 1000, 2199),
         "two-digits": _digits(2, 0, 99),
         "four-digits": _digits(4, 0, 2400, least=4),
         "hour": _digits(2, 0, 24),
         **{
-            name: WordClass(frozenset((f"#{name}",)), _of_kind(f"#{name}"))
+            name: _single(frozenset((f"#{name}",)), _of_kind(f"#{name}"))
             for name in ("iso", "numeric", "slash", "clock", "decade", "short")
         },
     }
+
+
+def _number(firsts: frozenset[str], read: _Read) -> WordClass:
+    return WordClass(firsts, read, dict.fromkeys(firsts, numbers.GOES_ON), firsts)
+
+
+def _single(firsts: frozenset[str], read: _Read) -> WordClass:
+    return WordClass(firsts, read, {}, firsts)
 
 
 def _listed(words: dict[str, Any], *, capital: bool) -> WordClass:
@@ -73,7 +98,12 @@ def _listed(words: dict[str, Any], *, capital: bool) -> WordClass:
                 found.append((end, meaning))
         return found
 
-    return WordClass(frozenset(by_first), read)
+    goes_on = {
+        key: frozenset(keys[1] for keys, _meaning in rows if len(keys) > 1)
+        for key, rows in by_first.items()
+    }
+    stops = frozenset(keys[0] for rows in by_first.values() for keys, _ in rows if len(keys) == 1)
+    return WordClass(frozenset(by_first), read, goes_on, stops)
 
 
 def _digits(most: int, low: int, high: int, *, least: int = 1) -> WordClass:
@@ -87,7 +117,7 @@ def _digits(most: int, low: int, high: int, *, least: int = 1) -> WordClass:
             return ((start + 1, int(atom.text)),)
         return ()
 
-    return WordClass(frozenset(("#digits",)), read)
+    return _single(frozenset(("#digits",)), read)
 
 
 def _of_kind(key: str) -> Callable[[Sequence[Atom], int], Sequence[tuple[int, str]]]:

@@ -76,6 +76,14 @@ ORDINAL_FIRSTS = frozenset(_ORDINALS) | frozenset(_TENS) | {"#ordinal"}
 YEAR_FIRSTS = frozenset(
     ("#digits", "nineteen", "eighteen", "seventeen", "sixteen", "twenty", "two")
 )
+GOES_ON = (
+    frozenset(_SMALL)
+    | frozenset(_SCALES)
+    | frozenset(_ORDINALS)
+    | {"-", "#slash", "and", "a", "an", "of", "couple", "few", "dozen", "half", "oh", "o"}
+    | {"more", "full", "whole", "straight"}
+)
+"""Keys of the atoms that a number may go on with."""
 _MOST_WORDS = 12
 
 

@@ -17,7 +17,7 @@ match looks at a bounded number of atoms: matching is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import frozen
@@ -55,9 +55,12 @@ Followers = dict[str, frozenset[str]]
 """For each key that a pattern may begin with, the keys that may come after it."""
 
 ANY = frozenset(("*",))
-"""Whatever comes after."""
+"""Whatever comes after, be it nothing."""
 
-_Follow = Callable[[frozenset[str]], Followers]
+Follow = Callable[[frozenset[str]], Followers]
+"""Gives the followers of a pattern, from the keys that may come after it."""
+
+_Follow = Callable[[frozenset[str], Mapping[str, Follow]], Followers]
 
 
 @frozen
@@ -67,8 +70,9 @@ class Pattern:
     Attributes:
         match: Gives every way to match at an atom.
         firsts: The keys of the atoms it may begin with; "<name>" for a class.
-        follow: Gives, from the keys that may come after the pattern, those that may
-            come after its first atom: two atoms tell most rules apart without a match.
+        follow: Gives, from the keys that may come after the pattern and the followers
+            of what it names, the keys that may come after its first atom: two atoms tell
+            most rules apart without a match.
         names: The classes and kinds that it names.
         optional: Whether it may match nothing.
 
@@ -135,7 +139,7 @@ def _literal(key: str) -> Pattern:
         atoms = scan.atoms
         return ((start + 1, ()),) if start < len(atoms) and atoms[start].key == key else ()
 
-    return Pattern(match, frozenset((key,)), lambda after: {key: after})
+    return Pattern(match, frozenset((key,)), lambda after, _named: {key: after})
 
 
 def _class(name: str, capture: str) -> Pattern:
@@ -145,8 +149,12 @@ def _class(name: str, capture: str) -> Pattern:
             return ()
         return [(end, (Capture(capture, value, start, end),)) for end, value in found]
 
-    key = f"<{name}>"
-    return Pattern(match, frozenset((key,)), lambda _after: {key: ANY}, frozenset((name,)))
+    return Pattern(
+        match,
+        frozenset((f"<{name}>",)),
+        lambda after, named: named[name](after),
+        frozenset((name,)),
+    )
 
 
 def _optional(inner: Pattern) -> Pattern:
@@ -160,8 +168,8 @@ def _choice(rows: Sequence[Pattern]) -> Pattern:
     def match(scan: Scan, start: int) -> Sequence[Found]:
         return [found for row in rows for found in row.match(scan, start)]
 
-    def follow(after: frozenset[str]) -> Followers:
-        return _merged([row.follow(after) for row in rows])
+    def follow(after: frozenset[str], named: Mapping[str, Follow]) -> Followers:
+        return merged([row.follow(after, named) for row in rows])
 
     firsts = frozenset().union(*(row.firsts for row in rows))
     names = frozenset().union(*(row.names for row in rows))
@@ -184,13 +192,13 @@ def _sequence(row: Sequence[Pattern]) -> Pattern:
             ways = further
         return ways
 
-    def follow(after: frozenset[str]) -> Followers:
+    def follow(after: frozenset[str], named: Mapping[str, Follow]) -> Followers:
         found: list[Followers] = []
         for i, element in enumerate(row):
-            found.append(element.follow(_first_of(row[i + 1 :], after)))
+            found.append(element.follow(_first_of(row[i + 1 :], after), named))
             if not element.optional:
                 break
-        return _merged(found)
+        return merged(found)
 
     names = frozenset().union(*(element.names for element in row))
     optional = all(element.optional for element in row)
@@ -207,7 +215,8 @@ def _first_of(row: Sequence[Pattern], after: frozenset[str]) -> frozenset[str]:
     return frozenset(found | after)
 
 
-def _merged(tables: Sequence[Followers]) -> Followers:
+def merged(tables: Sequence[Followers]) -> Followers:
+    """Return all that one of the tables allows."""
     found: Followers = {}
     for table in tables:
         for key, keys in table.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.dates.guards import amounts, names, numbers, phrases
-from newsextract.builtin.dates.guards.around import MONEY
+from newsextract.builtin.dates.guards.around import MONEY, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,16 +49,27 @@ def inner_may_stand(match: Match, context: Context) -> bool:
     return True
 
 
-def _allowed(match: Match, context: Context) -> bool:
-    """Say whether no guard of every match refuses: those for numbers inside numbers."""
-    first, last = context.atoms[match.start], context.atoms[match.end - 1]
-    before, after = context.key(match.start - 1), context.key(match.end)
-    if first.key.startswith("#") and (
-        before in MONEY
-        or before == "#"
-        or (first.glued and before not in ("(", "[", '"', "“", "'", "‘", "-", "/", "—"))
-    ):
+def may_begin(context: Context, place: int) -> bool:
+    """Say whether a time expression may begin at an atom: not inside a number.
+
+    Asked before anything is matched, so that a page of figures costs no more than one
+    of words.
+    """
+    atom = context.atoms[place]
+    if not atom.key.startswith("#"):
+        return True
+    before = context.key(place - 1)
+    if before in MONEY or before == "#":
         return False
+    if not atom.glued or before in OPENING:
+        return True
+    # "Pre-2015", but not "555-2019".
+    return before in ("-", "/") and not context.key(place - 2).startswith("#")
+
+
+def _allowed(match: Match, context: Context) -> bool:
+    """Say whether a match does not end inside a number or a word."""
+    last, after = context.atoms[match.end - 1], context.key(match.end)
     glued_after = match.end < len(context.atoms) and context.atoms[match.end].glued
     return not (
         last.key.startswith("#")

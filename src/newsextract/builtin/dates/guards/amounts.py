@@ -137,16 +137,16 @@ def _bare_units(match: Match, context: Context) -> bool:
 
 def _counted_length(match: Match, context: Context) -> bool:
     """“The last two years” and “the past few days” are lengths; “last year” is a year."""
-    plural = match.capture("plural-unit") or match.get("unit")
+    first = context.key(match.start)
+    if context.tag(match.start).startswith("VB") or (
+        first == "last" and context.key(match.start - 1) == "to"
+    ):
+        return False  # "expected to last 18 months"
     unit = match.capture("unit")
-    count = match.get("count")
-    noun = context.key(unit.start) if unit else ""
-    if count is None:
-        words = [context.key(i) for i in range(match.start, match.end)]
-        return noun.endswith("s") and words[0] in ("the", "these") and plural is not None
-    if count.value == 1:
-        return context.key(match.start) != "last" or True
-    return noun.endswith("s") or count.value is not None
+    if match.get("count") is None:
+        plural = unit is not None and context.key(unit.start).endswith("s")
+        return plural and first in ("the", "these")
+    return True
 
 
 def _no_time_clause(match: Match, context: Context) -> bool:

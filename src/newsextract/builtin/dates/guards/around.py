@@ -44,3 +44,5 @@ BEFORE_DATES = frozenset(
 )
 
 QUOTES = frozenset("\"'“”‘’«»`") | {""}
+
+OPENING = frozenset("([\"“'‘—")

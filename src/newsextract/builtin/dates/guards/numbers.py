@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.dates.guards.around import ENDS, BEFORE_DATES, MONEY, NOMINAL, NUMBERS
+from newsextract.builtin.dates.guards.around import BEFORE_DATES, ENDS, MONEY, NOMINAL, NUMBERS
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:

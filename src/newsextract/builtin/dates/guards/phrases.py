@@ -162,7 +162,10 @@ def _mod_fits(match: Match, context: Context) -> bool:
 
 
 def _ended(match: Match, context: Context) -> bool:
-    return context.key(match.end) in ("ended", "ending") and match.get("unit") in ("year", "month")
+    return context.key(match.end) in ("ended", "ending", "to") and match.get("unit") in (
+        "year",
+        "month",
+    )
 
 
 GUARDS: Mapping[str, Guard] = {

@@ -374,6 +374,15 @@ def _the_unit(match: Match, context: Context) -> Meaning | None:
     return date(period(unit, context.today), "dct", confidence=0.6)
 
 
+def _new_year(_match: Match, context: Context) -> Meaning | None:
+    today = context.today
+    if today is None:
+        return unanchored("year")
+    # From summer on it is the next.
+    found = period("year", today).shift(1 if today.month > 6 else 0)
+    return date(found, "dct", confidence=0.8) if found else None
+
+
 def _unit_end(match: Match, context: Context) -> Meaning | None:
     unit = "year" if "year" in {context.key(i) for i in range(match.start, match.end)} else "month"
     if context.today is None:
@@ -415,6 +424,7 @@ MAKERS = {
     "latest-quarter": _latest_quarter,
     "the-weekend": _the_weekend,
     "the-unit": _the_unit,
+    "new-year": _new_year,
     "unit-end": _unit_end,
     "nth-of-month": _nth_of_month,
     "reference": _reference,
