@@ -76,6 +76,42 @@ def test_a_deck_stands_between_the_headline_and_a_blank_line():
     assert [kind for kind, _ in shape(article)] == ["title", "deck", "body", "body"]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Maria Lopez Wins Westbay Primary",
+        "Maria Lopez wins",
+        "Maria Lopez",
+        "Union leader to harbour: ‘You are being ridiculous.’",
+        "Will the strike go on?",
+        "The strike. It goes on",
+        "“Not the moon”: harbour workers strike",
+    ],
+)
+def test_a_headline_may_be_a_name_end_in_a_quote_or_ask(title):
+    article = read(f"{title}\n\n{SECOND}\n\n{FIRST}")
+    assert (article.title, article.authors) == (title, ())
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "“You are being ridiculous.”",
+        "She told the harbour: ‘You are being ridiculous.’",
+        "It rained.",
+        "and so it went on",
+        "What they wanted:",
+    ],
+)
+def test_a_short_first_paragraph_is_no_headline(first):
+    assert read(f"{first}\n\n{SECOND}\n\n{FIRST}").title is None
+
+
+def test_a_deck_that_names_people_of_the_story_is_no_byline():
+    article = read(f"Strike goes on\nMaria Lopez\n\n{SECOND}\n\n{FIRST}")
+    assert article.authors == ()
+
+
 def test_a_story_without_a_headline_has_none():
     article = read(f"{FIRST}\n\n{SECOND}\n\n{THIRD}")
     assert article.title is None

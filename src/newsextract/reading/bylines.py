@@ -57,6 +57,7 @@ _SPLIT = re.compile(
 _MAX_PARTS = 24
 _MAX_WHERE = 10
 _MAX_OTHER = 2
+_MAX_BARE = 4
 _GLUED = re.compile(r"(?<=\w)(?=(?:STAFF|Staff) (?:WRITER|REPORTER|[Ww]riter|[Rr]eporter)\b)")
 _STAFF = re.compile(
     r"(?:(?:the|our|from\s+our)\s+)?(?:[\w-]+\s+){0,2}?(?:staff(?:\s+(?:writers?|reporters?))?|"
@@ -116,6 +117,8 @@ def parse_byline(  # noqa: PLR0911 - one for each way of being none
     authors, sure = _authors(text, named=named)
     if not authors:
         return None
+    if not named and any(len(name.split()) > _MAX_BARE for name in authors if is_name_shaped(name)):
+        return None  # "Jane Doe Wins Westbay Primary"
     sure = named or sure or had_address or bool(rest)
     return Byline(tuple(dict.fromkeys(authors)), rest, sure)
 
@@ -201,7 +204,7 @@ class _Reading:
         kind = Part.PERSON if cut else kind_of(name)
         if kind is Part.PERSON:
             self.people.append(name)
-            self.sure = has_given_name(name) or cut
+            self.sure = cut
         elif kind is Part.AGENCY and (self._named or is_agency(name) or is_staff(name)):
             self.agencies.append(part.strip(" .,"))
             self.sure = True

@@ -52,6 +52,11 @@ _KICKER = re.compile(
     r"(?:\s*[|/>›»·•:,-]\s*[\w.& ]{2,24}){0,3}",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NEAR = 600
+_ENDS_IN_QUOTE = re.compile(r"[.!?][’'”\"]$")
+_REPORTED = re.compile(r"\b(?:said|says|told|asked|added|replied)\b")
+_OPENING = "\"“'‘«"
 _MARKERS = frozenset({BlockKind.BYLINE, BlockKind.DATE})
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
@@ -141,7 +146,9 @@ class Head:
                     break
         return last
 
-    def _is_byline_here(self, i: int, last: int | None, plain: int) -> bool:
+    def _is_byline_here(  # noqa: PLR0911 - one for each kind of evidence
+        self, i: int, last: int | None, plain: int
+    ) -> bool:
         """Say whether a line is a byline, or goes on with one, because of where it is."""
         line = self._lines[i]
         below = last is not None and last == i - 1
@@ -149,30 +156,40 @@ class Head:
             return True
         if i + 1 >= len(self._lines):
             return False
-        following = self._lines[i + 1]
-        prose = len(following.text.split()) > _PROSE_WORDS
-        if plain == 0:
-            # "JANE DOE" above the story, without a headline.
-            return prose and has_given_name(line.text) and is_name_shaped(line.text)
         byline = parse_byline(line.text[: MAX_LENGTH // 2 + 1], expected=True)
         if byline is None or len(line.text) > MAX_LENGTH // 2:
             return False
+        following = self._lines[i + 1]
+        prose = len(following.text.split()) > _PROSE_WORDS
         next_kind = self._window[i + 1] if i + 1 < len(self._window) else None
-        if not byline.sure:
-            # Two or three capitalised words, and nothing else speaks for a name.
-            return next_kind in _MARKERS or (prose and not self._in_headline(line.text))
-        # What follows must be more of the head, or the story.
-        return (
-            prose
-            or following.group != line.group
+        if byline.sure and plain:
+            # What follows must be more of the head, or the story.
+            return (
+                prose
+                or following.group != line.group
+                or next_kind is not None
+                or is_continuation(following.text)
+            )
+        # Capitalised words, and nothing but them speaks for a name.
+        if plain and next_kind in _MARKERS:
+            return True
+        given = any(has_given_name(name) for name in byline.authors)
+        if plain == 0:
+            return given and prose and not self._is_told_of(i, byline.authors)
+        apart = (
+            following.group != line.group
             or next_kind is not None
             or is_continuation(following.text)
         )
+        about = following.text.startswith(tuple(f"{name} is " for name in byline.authors))
+        surnames = tuple(name.split()[-1] for name in byline.authors)
+        return about or ((prose or (given and apart)) and not self._is_told_of(i, surnames))
 
-    def _in_headline(self, text: str) -> bool:
-        """Say whether the headline has a word of `text`: then it is no author."""
-        above = {word.casefold().strip(".,:;'’\"“”?!") for word in self._lines[0].text.split()}
-        return any(word.casefold() in above for word in text.split())
+    def _is_told_of(self, i: int, names: tuple[str, ...]) -> bool:
+        """Say whether headline or story has a word of the names: then they are no authors'."""
+        near = [self._lines[j].text for j in range(i + 3) if j < len(self._lines) and j != i]
+        told = {word for text in near for word in _WORD.findall(text[:_NEAR].casefold())}
+        return any(word in told for name in names for word in _WORD.findall(name.casefold()))
 
     def _title_as_given(self) -> int | None:
         """Return the line that is the title which the caller gave."""
@@ -221,6 +238,8 @@ class Head:
             return False
         if not ends_sentence(text):
             return apart or len(prose) > len(text)
+        if _ENDS_IN_QUOTE.search(text) and not _REPORTED.search(text):
+            return apart and len(words) <= _QUESTION_WORDS and text[0] not in _OPENING
         if text.endswith(("?", "!", "…")):
             return len(words) <= _QUESTION_WORDS and (apart or len(prose) > len(text))
         return not strict and apart and _is_title_case(words)
@@ -303,7 +322,7 @@ def _may_be_headline(text: str, words: list[str]) -> bool:
         and not text[0].islower()
         and not text.endswith((",", ":", "-", "–", "—", "“"))
         # “Fine,” and the rest of what somebody says.
-        and not (text[0] in "\"“'‘" and text.endswith((',"', ",”", ",'", ",’")))
+        and not (text[0] in _OPENING and text.endswith((',"', ",”", ",'", ",’")))
         and find_dateline(text, 0) is None
     )
 
