@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 
+import attrs
 import pytest
 
 import newsextract as nx
@@ -54,6 +55,15 @@ def test_show_tells_what_could_not_be_read(run, tmp_path):
     result = run("show", tmp_path / "bad.jsonl", "-o", tmp_path / "page.html")
     assert result.exit_code == 2
     assert not (tmp_path / "page.html").exists()
+
+
+def test_show_tells_what_failed_and_shows_the_rest(run, bridge, tmp_path):
+    failed = attrs.evolve(bridge, errors=[nx.Failure("quotes", "acme", "KeyError: 'x'")])
+    nx.write_jsonl(tmp_path / "out.jsonl", [failed])
+    result = run("show", tmp_path / "out.jsonl", "-o", tmp_path / "page.html")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == "warning: quotes (acme) failed: KeyError: 'x'"
+    assert (tmp_path / "page.html").exists()
 
 
 def test_report_makes_a_page_of_many(run, two, tmp_path):

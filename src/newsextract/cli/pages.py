@@ -18,7 +18,7 @@ from newsextract.cli.options import (
     models_option,
     reading,
 )
-from newsextract.cli.terminal import NOTHING_DONE, OK, SOME_FAILED, count, fail, messages, say
+from newsextract.cli.terminal import NOTHING_DONE, OK, SOME_FAILED, count, fail, messages, say, warn
 from newsextract.errors import RecordError
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def show(
     many = output is not None and (
         output.is_dir() or output.suffix.lower() not in {".html", ".htm"}
     )
+    lacking: list[Article] = []
+    articles = _noting(articles, lacking)
     done = 0
     if many and output is not None:
         done = _write_many(output, articles)
@@ -89,7 +91,17 @@ def show(
                 click.echo(render_html(article), nl=False)
             else:
                 write_html(output, article)
-    return end(done, failures, "page", output)
+    return max(end(done, failures, "page", output), SOME_FAILED if lacking else OK)
+
+
+def _noting(articles: Iterable[Article], lacking: list[Article]) -> Iterator[Article]:
+    """Yield the articles; keep and tell those that lack layers because something failed."""
+    for article in articles:
+        for error in article.errors:
+            warn(f"{error.extractor} ({error.plugin}) failed: {error.reason}")
+        if article.errors:
+            lacking.append(article.without_layers())
+        yield article
 
 
 def _write_many(folder: Path, articles: Iterable[Article]) -> int:

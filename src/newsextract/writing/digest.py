@@ -238,7 +238,10 @@ def interval_words(start: dt.datetime, end: dt.datetime) -> str:
     if start.day == end.day == 1 and start.year == last.year:
         first, until = _MONTHS[start.month - 1], _MONTHS[last.month - 1]
         return f"{first} {start.year}" if same_month else f"{first}–{until} {start.year}"
-    return f"{start.day if same_month else date_words(start)}–{date_words(last)}"
+    first = date_words(start)
+    if start.year == last.year:
+        first = str(start.day) if same_month else first.removesuffix(f" {start.year}")
+    return f"{first}–{date_words(last)}"
 
 
 def _hour_words(start: dt.datetime, end: dt.datetime) -> str:
@@ -260,6 +263,8 @@ _UNITS = {
 def _value_words(value: str) -> str:
     if value in _REFERENCES:
         return _REFERENCES[value]
+    if match := re.fullmatch(r"XXXX-WXX-([1-7])", value):
+        return f"every {_DAYS[int(match[1]) - 1]}"
     match = re.fullmatch(r"P(T?)(\d+|X)([YMWDHS])", value)
     if match and (unit := _UNITS["time" if match[1] else "date"].get(match[3])):
         if match[2] == "X":

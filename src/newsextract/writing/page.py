@@ -174,9 +174,10 @@ def _timeline(article: Article) -> dict[str, Any]:
         row["words"].append({"number": number[timex.id], "text": article.text_of(timex.span)})
     known = {timex.id for timex, _ in dated}
     undated = [
-        {"number": number[t.id], "text": article.text_of(t.span), "means": digest.timex_words(t)}
+        {"number": number[t.id], "text": words, "means": means if means not in words else ""}
         for t in timexes
         if t.id not in known
+        for words, means in [(article.text_of(t.span), digest.timex_words(t))]
     ]
     return {"timeline": [rows[key] for key in sorted(rows)] if dated else [], "undated": undated}
 
