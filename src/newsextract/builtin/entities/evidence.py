@@ -113,7 +113,6 @@ _THINGS = frozenset(
         "collection",
         "exhibition",
         "museum",
-        "polaroids",
         "show",
         "series",
         "album",
@@ -146,7 +145,9 @@ _PUBLIC = frozenset(
         "city",
     ]
 )
+_PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _CONTEXT = 2
+_LONGEST = 4
 
 
 def relabelled(pieces: list[Piece]) -> list[Piece]:
@@ -164,10 +165,17 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:
             located[key] += 1
         if piece.label == "PERSON" and len(piece.words) > 1 and key:
             surnames.add(key.split()[-1])
+    for key, count in _with_pronouns(pieces).items():
+        human[key] += count - 1
     found = {
         key: _label(key, counts, human[key], located[key], surnames)
         for key, counts in votes.items()
     }
+    for key, label in found.items():
+        first, _space, last = key.rpartition(" ")
+        if first and found.get(last) == "PERSON" and label in ("GPE", "MISC") and not located[key]:
+            # "Paris" is a person here, so "Jane Paris" is one.
+            found[key] = "PERSON"
     longer = _by_longer_names(found)
     found |= {k: v for k, v in longer.items() if not human[k] and k not in surnames}
     kept = []
@@ -177,6 +185,29 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:
             piece.label = found[key] or piece.label
             kept.append(piece)
     return kept
+
+
+def _with_pronouns(pieces: list[Piece]) -> Counter[str]:
+    """Count the sentences in which a name is the only subject before "he" or "she"."""
+    by_sentence: defaultdict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        by_sentence[piece.sentence.index].append(piece)
+    found: Counter[str] = Counter()
+    for group in by_sentence.values():
+        sentence = group[0].sentence
+        place = next((w for w, form in enumerate(sentence.forms) if form in _PERSONAL), -1)
+        before = [
+            p
+            for p in group
+            if p.words[-1] < place
+            and (p.label == "PERSON" or sentence.relation(sentence.head_of(p.words)) == "nsubj")
+        ]
+        if (
+            len({p.key for p in before}) == 1
+            and sentence.relation(sentence.head_of(before[0].words)) == "nsubj"
+        ):
+            found[before[0].key] += 1
+    return found
 
 
 def _label(  # noqa: C901, PLR0911
@@ -195,7 +226,7 @@ def _label(  # noqa: C901, PLR0911
         return "PERSON" if person and human > located else "GPE"
     if gazetteer.is_group(key) and not person:
         return "NORP"
-    if votes["PERSON"] and len(words) > 1 and words[-1] in _THINGS:
+    if votes["PERSON"] and {*words[1:]} & _THINGS:
         return misc_label(key)
     if (
         gazetteer.is_place(key)
@@ -214,7 +245,8 @@ def _label(  # noqa: C901, PLR0911
         first = (
             bool(gazetteer.first_name_gender(words[0], alone=len(words) == 1)) if words else False
         )
-        if (first and label != "ORG" and not _is_body(words)) or human >= _CONTEXT - first:
+        plain = len(words) <= _LONGEST and not {*words[1:]} & (_BODIES | _THINGS)
+        if plain and ((first and label != "ORG") or human >= _CONTEXT - first):
             return "PERSON"
     return label
 

@@ -228,8 +228,10 @@ def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list
             if form in POSSESSIVES and word == words[-1]:
                 break
             parts.append([])
-        elif (label == "PERSON" and form.lower() in ("of", "from") and len(parts[-1]) > 1) or (
-            label == "PERSON" and parts[-1] and form.islower() and _ends(sentence, word, form)
+        elif (
+            (label == "PERSON" and form.lower() in ("of", "from") and len(parts[-1]) > 1)
+            or (label == "PERSON" and parts[-1] and form.islower() and _ends(sentence, word, form))
+            or (parts[-1] and form.islower() and sentence.words[word].xpos in ("VBZ", "VBD"))
         ):
             break
         else:
