@@ -43,10 +43,27 @@ def test_plan_lists_what_is_required_first(run):
     assert shown.index("mentions") < shown.index("\n3") < shown.rindex("quotes")
 
 
-def test_models_tells_what_there_is_and_how_to_get_others(run):
+def test_models_tells_what_there_is_and_how_to_get_others(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("STANZA_RESOURCES_DIR", str(tmp_path))
     shown = run("models").stdout
     assert "compact-" in shown
+    assert "depparse" in shown
+    assert f"Stanza's own: none in {tmp_path}" in shown
     assert "--models default" in shown
+    (tmp_path / "en" / "ner").mkdir(parents=True)
+    (tmp_path / "en" / "ner" / "ontonotes.pt").write_bytes(b"x")
+    assert "ontonotes" in run("models").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("ex", "extract"), ("extract --res", "--resume"), ("plan --o", "--only")],
+)
+def test_the_shell_completes_commands_and_options(words, expected, monkeypatch, run):
+    monkeypatch.setenv("_NEWSEXTRACT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"newsextract {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split())))
+    assert run(prog_name="newsextract").stdout.split() == [f"plain,{expected}"]
 
 
 def test_a_file_in_the_place_of_a_command_is_explained(run, tmp_path):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -69,21 +71,43 @@ def models() -> None:
     from newsextract.models import COMPACT, find_models  # noqa: PLC0415
 
     console = Console(highlight=False, soft_wrap=True)
-    source = find_models("compact")
-    size = sum(path.stat().st_size for path in COMPACT.rglob("*.pt")) / 1e6
-    console.print(styled(f"compact ({source.name}), {size:.1f} MB, in {COMPACT}", "bold"))
+    name = find_models("compact").name
+    console.print(styled(f"compact ({name}), inside the package", "bold"))
+    _show(_parts(COMPACT / "en"))
     for line in _scores(COMPACT / "README.md"):
         console.print(Text(line))
+    console.print()
+    folder = _stanza_folder() / "en"
+    if folder.is_dir():
+        console.print(styled(f"Stanza's own, in {folder.parent}", "bold"))
+        _show(_parts(folder))
+    else:
+        console.print(styled(f"Stanza's own: none in {folder.parent}", "bold"))
     console.print()
     for line in MODELS_HELP.splitlines():
         console.print(Text(line))
 
 
-def _scores(readme: object) -> list[str]:
-    """Return the tables of the models' README: what they score."""
-    from pathlib import Path  # noqa: PLC0415
+def _parts(folder: Path) -> Table:
+    """Return the models in a folder that is laid out as Stanza's."""
+    table = _table("processor", "models", "MB")
+    for processor in sorted(path for path in folder.iterdir() if path.is_dir()):
+        files = sorted(processor.glob("*.pt"))
+        size = sum(file.stat().st_size for file in files) / 1e6
+        names = ", ".join(file.stem for file in files)
+        table.add_row(styled(processor.name), styled(names), f"{size:.1f}")
+    return table
 
-    path = Path(str(readme))
-    if not path.is_file():
+
+def _stanza_folder() -> Path:
+    # As Stanza finds it; asking Stanza would import torch.
+    given = os.environ.get("STANZA_RESOURCES_DIR")
+    return Path(given) if given else Path.home() / "stanza_resources"
+
+
+def _scores(readme: Path) -> list[str]:
+    """Return the tables of the models' README: what they score."""
+    if not readme.is_file():
         return []
-    return [line for line in path.read_text("utf-8").splitlines() if line.startswith("|")]
+    lines = readme.read_text("utf-8").splitlines()
+    return ["", *(line for line in lines if line.startswith("|"))]
