@@ -46,12 +46,13 @@ if TYPE_CHECKING:
 
 CLASSES = ("negative", "neutral", "positive")
 SPECIAL = 4
+_MARKS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
 HELD_OUT = 5
 LEAST_SEEN = 2
 PENALTY = 0.25
 TONES_HELD_OUT, SENTENCE = 10, 10
-TONE: dict[str, Any] = {"epochs": 3, "rate": 2e-3, "drop": 0.3, "size": 128}
-STANCE: dict[str, Any] = {"epochs": 14, "rate": 2e-3, "drop": 0.4, "smoothing": 0.05}
+TONE: dict[str, Any] = {"epochs": 3, "rate": 3e-3, "drop": 0.3, "size": 128}
+STANCE: dict[str, Any] = {"epochs": 10, "rate": 2e-3, "drop": 0.4, "smoothing": 0.05}
 
 
 @frozen(eq=False)
@@ -164,7 +165,13 @@ class LinearTrainer:
 
 
 class Vectors:
-    """The word vectors that the neural model starts from, of the words it will know."""
+    """The word vectors that the neural models use, of the words they will know.
+
+    Attributes:
+        words: The words, in the order of their vectors.
+        numbers: The place of each.
+
+    """
 
     def __init__(self, path: Path, known: Iterable[str], most: int) -> None:
         with np.load(path, allow_pickle=False) as arrays:
@@ -174,9 +181,14 @@ class Vectors:
         kept = [i for i, word in enumerate(words) if word in wanted or i < most]
         self.words = ["", "\1", "@", "0", *(words[i] for i in kept)]
         self.numbers = {word: i for i, word in enumerate(self.words)}
-        self.scale = float(np.abs(vectors[kept]).max()) / 127
-        quantised = np.round(vectors[kept] / self.scale).astype(np.int8)
-        self.table = np.concatenate((np.zeros((SPECIAL, vectors.shape[1]), np.int8), quantised))
+        special = np.zeros((SPECIAL, vectors.shape[1]), np.float32)
+        self.adopt(np.concatenate((special, vectors[kept])))
+
+    def adopt(self, vectors: np.ndarray) -> None:
+        """Take these vectors, in whole numbers and one scale for each."""
+        self.scale = (np.abs(vectors).max(1, keepdims=True) / 127 + 1e-6).astype(np.float16)
+        self.table = np.round(vectors / self.scale.astype(np.float32)).clip(-127, 127)
+        self.table = self.table.astype(np.int8)
 
     def ids(self, reading: Reading) -> list[int]:
         """Return the numbers of the words of a sentence."""
@@ -195,7 +207,7 @@ class Vectors:
 
     def floats(self) -> np.ndarray:
         """Return the vectors as they are after quantisation."""
-        return self.table.astype(np.float32) * np.float32(self.scale)
+        return np.asarray(self.table.astype(np.float32) * self.scale.astype(np.float32))
 
 
 def phrase_rows(
@@ -204,10 +216,11 @@ def phrase_rows(
     """Return the rows of TONE."""
     found = []
     for phrase in phrases:
-        words = [word.lower() for word in phrase["text"]]
-        general = network.plain_valence(words)
+        tokens = [_MARKS.get(token, token) for token in phrase["text"]]
+        ids = np.array([vectors.plain_id(token, i) for i, token in enumerate(tokens)])
+        words = [token.lower() for token in tokens]
+        general = network.plain_valence(words, ids.tolist())
         extra = np.array([general, general, [0.0] * len(words)], np.float32).T
-        ids = np.array([vectors.plain_id(word, i) for i, word in enumerate(phrase["text"])])
         tags = np.zeros(len(words), np.int64)
         found.append(sentiment_network.Row(ids, tags, extra, int(phrase["sentiment"])))
     return found
@@ -256,7 +269,12 @@ def build(
     log: Callable[[str], object] = print,
 ) -> dict[str, np.ndarray]:
     """Return the arrays of the whole model."""
-    known = {form for e in found for form in e.reading.syntax.forms}
+    known = {
+        form
+        for e in found
+        for key, form in zip(e.reading.keys, e.reading.syntax.forms, strict=True)
+        if key != "@"
+    }
     known |= {word.lower() for phrase in phrases for word in phrase["text"]} | set(vader())
     vectors = Vectors(vectors_path, known, most)
     rows, tones = stance_rows(found, vectors), phrase_rows(phrases, vectors)
@@ -264,11 +282,13 @@ def build(
     apart = {source for i, source in enumerate(sources) if i % HELD_OUT == 0}
     out = [i for i, example in enumerate(found) if example.source in apart]
     rest = [i for i, example in enumerate(found) if example.source not in apart]
-    table = vectors.floats()
     # Every tenth phrase is held out to calibrate tone on: those as long as sentences.
     kept = [row for i, row in enumerate(tones) if i % TONES_HELD_OUT]
     long = [row for row in tones[::TONES_HELD_OUT] if len(row.ids) >= SENTENCE]
-    tone = sentiment_network.train(kept, table, "tone", **TONE)
+    tone = sentiment_network.train(kept, vectors.floats(), "tone", **TONE)
+    vectors.adopt(sentiment_network.vectors(tone))
+    table = vectors.floats()
+    sentiment_network.set_vectors(tone, table)
     tone_scores = sentiment_network.predict(tone, long, "tone")
     heat, _zero = mixed((tone_scores,), [row.label for row in long], biased=False)
     log(f"tone: {len(long)} held out, {_right(tone_scores, [r.label for r in long])}, {heat}")
@@ -288,7 +308,7 @@ def build(
         **{f"tone.{k}": v for k, v in sentiment_network.weights(tone, "tone").items()},
         **{f"stance.{k}": v for k, v in sentiment_network.weights(final, "stance").items()},
         "vectors": vectors.table,
-        "vectors.scale": np.array(vectors.scale, np.float32),
+        "vectors.scale": vectors.scale,
         "words": _joined(vectors.words),
         "mix": weights,
         "mix.bias": bias,
@@ -324,7 +344,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--vectors", type=Path, required=True, help="word vectors")
     parser.add_argument("--out", type=Path, required=True, help="the model, .npz")
     parser.add_argument("--epochs", type=int, help="of the neural model of stance")
-    parser.add_argument("--words", type=int, default=30000, help="most frequent words kept")
+    parser.add_argument("--words", type=int, default=20000, help="most frequent words kept")
     options = parser.parse_args(arguments)
     with _open(options.stance) as file:
         found = list(parsed(json.loads(line) for line in file if line.strip()))

@@ -8,6 +8,7 @@ word vectors are not trained, so that words the examples lack still mean somethi
 
 from __future__ import annotations
 
+import itertools
 import random
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,12 @@ def target_row(reading: Reading, ids: Sequence[int], target: Sequence[int], labe
 class Net(nn.Module):
     """The model."""
 
-    def __init__(self, vectors: np.ndarray, drop: float) -> None:
+    def __init__(self, table: np.ndarray, drop: float) -> None:
         super().__init__()
-        self.emb = nn.Embedding(len(vectors), vectors.shape[1])
-        self.emb.weight.requires_grad_(False)  # noqa: FBT003 - torch names no such argument
-        self.emb.weight.copy_(torch.from_numpy(vectors))
+        self.emb = nn.Embedding(len(table), table.shape[1], sparse=True)
+        set_vectors(self, table)
         self.up = nn.Embedding(len(TAGS), TAG_WIDTH)
-        width = vectors.shape[1] + TAG_WIDTH + EXTRA
+        width = table.shape[1] + TAG_WIDTH + EXTRA
         self.c1 = nn.Conv1d(width, STATES, 3, padding=1)
         self.c2 = nn.Conv1d(STATES, STATES, 5, padding=2)
         self.drop = nn.Dropout(drop)
@@ -119,7 +119,7 @@ class Net(nn.Module):
 
 def train(
     rows: Sequence[Row],
-    vectors: np.ndarray,
+    table: np.ndarray,
     task: str,
     *,
     start: Net | None = None,
@@ -135,7 +135,7 @@ def train(
 
     Args:
         rows: The examples.
-        vectors: The word vectors.
+        table: The word vectors.
         task: "stance" or "tone".
         start: A model of the other task, whose reading of words is the start.
         epochs: How often every example is seen.
@@ -150,25 +150,35 @@ def train(
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     shuffle = random.Random(seed)  # noqa: S311 - nothing to keep secret
-    net = Net(vectors, drop)
+    net = Net(table, drop)
     if start is not None:
         net.load_state_dict(start.state_dict())
-    trained = [p for p in net.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=rate, weight_decay=1e-3)
+        set_vectors(net, table)
+    trained = [p for name, p in net.named_parameters() if name != "emb.weight"]
+    optimizers: list[torch.optim.Optimizer] = [
+        torch.optim.AdamW(trained, lr=rate, weight_decay=1e-3)
+    ]
+    if task == "tone":
+        # Only the words that are met move; those of the other task stay where they are.
+        optimizers.append(torch.optim.SparseAdam([net.emb.weight], lr=rate))
+    else:
+        net.emb.weight.requires_grad_(False)  # noqa: FBT003 - torch names no such argument
     steps = epochs * len(_batches(rows, size, shuffle))
     step = 0
     for epoch in range(epochs):
         net.train()
         for part in _batches(rows, size, shuffle):
-            for group in optimizer.param_groups:
+            for group in itertools.chain(*(o.param_groups for o in optimizers)):
                 group["lr"] = rate * max(0.03, 1 - step / steps) * min(1, (step + 1) / 50)
             batch = collate(part)
             scores = net.stance(batch) if task == "stance" else net.tone(batch)
             loss = functional.cross_entropy(scores, batch["label"], label_smoothing=smoothing)
-            optimizer.zero_grad()
+            for optimizer in optimizers:
+                optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(trained, 5.0)
-            optimizer.step()
+            for optimizer in optimizers:
+                optimizer.step()
             step += 1
         report(epoch, net)
     return net.eval()
@@ -211,6 +221,17 @@ def collate(rows: Sequence[Row]) -> dict[str, torch.Tensor]:
             found["places"][i, :n] = row.places
             found["tree"][i, :n] = row.tree
     return {name: torch.from_numpy(values) for name, values in found.items()}
+
+
+def vectors(net: Net) -> np.ndarray:
+    """Return the word vectors."""
+    return np.array(net.emb.weight.detach().numpy())
+
+
+def set_vectors(net: Net, table: np.ndarray) -> None:
+    """Make `table` the word vectors."""
+    with torch.no_grad():
+        net.emb.weight.copy_(torch.from_numpy(table))
 
 
 def weights(net: Net, task: str) -> dict[str, np.ndarray]:

@@ -16,7 +16,7 @@ from newsextract.builtin.sentiment.network import Batch, Stances, Tones, Vectors
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 POLARITIES = (Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE)
+NEUTRAL = 1
 MOST_EVIDENCE = 3
 _LEAST_SHARE = 0.4
 _CONTENT = frozenset({"ADJ", "ADV", "INTJ", "NOUN", "VERB"})
@@ -54,7 +55,7 @@ class Model:
         self._vectors = Vectors(
             _words(arrays["words"]),
             arrays["vectors"].astype(np.int8, copy=False),
-            float(arrays["vectors.scale"]),
+            arrays["vectors.scale"].astype(np.float32),
         )
         self._tones = Tones(_part(arrays, "tone."))
         self._stances = Stances(_part(arrays, "stance."))
@@ -84,20 +85,21 @@ class Model:
         found = []
         for sentence, words in targets:
             reading = readings[sentence]
-            linear, evidence = self._linear.stance(reading, words)
+            linear = self._linear.stance(reading, words)
             state = states[sentence]
             network = self._stances.stance(state, prepared[sentence], reading, words)
-            scores = self._mix[0] * linear + self._mix[1] * network + self._bias
-            inside = set(words)
-            found.append(_judged(_probabilities(scores), reading, evidence, inside, "stance"))
+            scores = self._mix[0] * linear.scores + self._mix[1] * network + self._bias
+            found.append(_judged(reading, scores, "stance-model", linear.by_word, words))
         return found
 
     def _tone(self, reading: Reading, states: Array) -> Judgement:
         scores, attention = self._tones.tone(states)
-        # Attention says which words count, not for which class.
-        evidence = np.tile((attention / attention.max())[:, None], (1, 3))
-        evidence[:, 1] = 0
-        return _judged(_probabilities(scores * self._heat), reading, evidence, set(), "tone")
+
+        def evidence(_size: int) -> Array:
+            # Attention says which words count, not for which class.
+            return np.outer(attention, (1, 0, 1)).astype(np.float32)
+
+        return _judged(reading, scores * self._heat, "tone-model", evidence)
 
 
 @functools.cache
@@ -122,35 +124,30 @@ def _words(array: Array) -> dict[str, int]:
     return dict(zip(array.tobytes().decode().split("\n"), itertools.count(), strict=False))
 
 
-def _probabilities(scores: Array) -> list[float]:
-    powers = np.exp(scores - scores.max())
-    return [float(p) for p in powers / powers.sum()]
-
-
 def _judged(
-    probabilities: Sequence[float],
     reading: Reading,
-    evidence: Array,
-    target: set[int],
-    kind: str,
+    scores: Array,
+    rule: str,
+    evidence: Callable[[int], Array],
+    target: Sequence[int] = (),
 ) -> Judgement:
-    best = max(range(3), key=probabilities.__getitem__)
-    negative, _neutral, positive = probabilities
+    powers = np.exp(scores - scores.max())
+    probabilities = powers / powers.sum()
+    best = int(probabilities.argmax())
     return Judgement(
         POLARITIES[best],
         # Rounded, so that the last bits of a machine's arithmetic change no output.
-        round(positive - negative, 4),
-        round(probabilities[best], 4),
-        _spans(reading, evidence, best, target) if best != 1 else (),
-        f"{kind}-model",
+        round(float(probabilities[2] - probabilities[0]), 4),
+        round(float(probabilities[best]), 4),
+        _spans(reading, evidence(len(reading.keys)), best, target) if best != NEUTRAL else (),
+        rule,
     )
 
 
-def _spans(reading: Reading, evidence: Array, best: int, target: set[int]) -> tuple[Span, ...]:
+def _spans(reading: Reading, evidence: Array, best: int, target: Sequence[int]) -> tuple[Span, ...]:
     """Return the words that speak most for the class, in the order of the text."""
     syntax = reading.syntax
-    # What speaks for the class is what adds more to it than to the opposite one.
-    shares = evidence[:, best] - (evidence[:, 2 - best] if evidence[:, 1].any() else 0)
+    shares = evidence[:, best] - evidence[:, NEUTRAL]
     candidates = [
         i
         for i, word in enumerate(syntax.words)

@@ -95,13 +95,13 @@ class Vectors:
     Attributes:
         words: The row of each word.
         table: The vectors, a row each, as small whole numbers.
-        scale: What these are multiples of.
+        scale: What the numbers of each row are multiples of, a column.
 
     """
 
     words: Mapping[str, int]
     table: NDArray[np.int8]
-    scale: float
+    scale: Array
 
     def rows(self, reading: Reading) -> list[int]:
         """Return the row of each word of a sentence; names and numbers share theirs."""
@@ -112,9 +112,12 @@ class Vectors:
         return found
 
 
-def plain_valence(forms: Sequence[str]) -> list[float]:
-    """Return the valence of words on their own, from a general lexicon."""
-    return [vader().get(form, 0.0) for form in forms]
+def plain_valence(forms: Sequence[str], rows: Sequence[int]) -> list[float]:
+    """Return the valence of words on their own, from a general lexicon; names have none."""
+    return [
+        0.0 if row == NAME else vader().get(form, 0.0)
+        for form, row in zip(forms, rows, strict=True)
+    ]
 
 
 class Batch:
@@ -148,15 +151,16 @@ class Batch:
         rows = np.zeros(size, np.int64)
         for part, reading in zip(self.parts, readings, strict=True):
             self.mask[part] = 1
-            rows[part] = vectors.rows(reading)
+            rows[part] = numbers = vectors.rows(reading)
             if plain:
-                self.extra[part, :2] = np.array(plain_valence(reading.syntax.forms))[:, None]
+                valence = np.array(plain_valence(reading.syntax.forms, numbers), np.float32)
+                self.extra[part, :2] = valence[:, None]
                 continue
             self.tags[part] = [_TAG.get(word.upos or "_", 0) for word in reading.syntax.words]
             self.extra[part, 0] = reading.values
             self.extra[part, 1] = reading.general
             self.extra[part, 2] = reading.quoted
-        self.vectors = vectors.table[rows].astype(np.float32) * np.float32(vectors.scale)
+        self.vectors = vectors.table[rows] * vectors.scale[rows]
 
 
 class Encoder:

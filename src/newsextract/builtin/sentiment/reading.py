@@ -5,7 +5,13 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.sentiment.words import intensifiers, negations, roles, valence
+from newsextract.builtin.sentiment.words import (
+    intensifiers,
+    negations,
+    roles,
+    unmasked,
+    valence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +19,11 @@ if TYPE_CHECKING:
     from newsextract.syntax import SentenceSyntax
 
 _SCOPE = 4
+_STOPS = frozenset({",", ";", ".", "but"})
+_KEYS = {"PROPN": "@", "NUM": "0"}
+_SHORT, _FEW, _MOST = 3, 4, 0.8
+# What a name that the tagger does not know is taken for.
+_MISREAD = frozenset({"ADJ", "NOUN", "VERB", "X"})
 _HIGHEST, _MOST_SHARED = 8, 6
 # Relations by which a word takes the role of its governor.
 _SAME = frozenset({"appos", "flat", "compound", "conj", "list", "fixed", "goeswith", "dep"})
@@ -55,41 +66,38 @@ class Reading:
         self.negated: list[bool] = []
         self.quoted: list[bool] = []
         self.names = 0
-        inside = False
-        turning, adding = negations(), intensifiers()
-        last_negation = last_intensifier = -_SCOPE - 1
-        for i, word in enumerate(syntax.words):
-            form, lemma, upos = syntax.forms[i], syntax.lemmas[i], word.upos or ""
-            if form == '"':
-                inside = not inside
-            self.quoted.append(inside)
-            negated = i - last_negation <= _SCOPE
-            tuned, general = valence(lemma, form, upos)
-            factor = -0.7 if negated else 1.0
-            if i - last_intensifier == 1:
-                factor *= 1.4
-            self.negated.append(negated)
-            self.values.append(factor * tuned)
-            self.general.append(factor * general)
-            if upos == "PROPN":
-                self.names += not (i and self.keys[-1] == "@")
-                self.keys.append("@")
-            elif upos == "NUM":
-                self.keys.append("0")
-            else:
-                self.keys.append(lemma)
-            if form in turning:
-                last_negation = i
-            elif form in {",", ";", ".", "but"}:
-                last_negation = -_SCOPE - 1
-            if form in adding:
-                last_intensifier = i
+        self._read_words()
         self.clauses = _clause_numbers(syntax)
         self.sums = [
             list(itertools.accumulate((max(s * v, 0.0) for v in values), initial=0.0))
             for values in (self.values, self.general)
             for s in (1, -1)
         ]
+
+    def _read_words(self) -> None:
+        syntax = self.syntax
+        inside = _starts_quoted(syntax)
+        titled = _is_titled(syntax)
+        turning, adding = negations(), intensifiers()
+        last_negation = last_intensifier = -_SCOPE - 1
+        for i, form in enumerate(syntax.forms):
+            lemma, upos = _tagged(syntax, i, titled=titled)
+            inside ^= form == '"'
+            negated = i - last_negation <= _SCOPE
+            factor = (-0.7 if negated else 1.0) * (1.4 if i - last_intensifier == 1 else 1.0)
+            tuned, general = valence(lemma, form, upos)
+            self.quoted.append(inside)
+            self.negated.append(negated)
+            self.values.append(factor * tuned)
+            self.general.append(factor * general)
+            self.names += upos == "PROPN" and not (i and self.keys[-1] == "@")
+            self.keys.append(_KEYS.get(upos, lemma))
+            if form in turning:
+                last_negation = i
+            elif form in _STOPS:
+                last_negation = -_SCOPE - 1
+            if form in adding:
+                last_intensifier = i
 
     def totals(self, start: int, end: int) -> list[float]:
         """Return the good and bad valence of words `start` to `end`: tuned, general."""
@@ -98,6 +106,29 @@ class Reading:
         if end <= start:
             return [0.0] * 4
         return [s[end] - s[start] for s in self.sums]
+
+
+def _tagged(syntax: SentenceSyntax, index: int, *, titled: bool) -> tuple[str, str]:
+    """Return lemma and part of speech of a word, mended where names are concerned."""
+    lemma, upos = syntax.lemmas[index], syntax.words[index].upos or ""
+    if titled:
+        return (unmasked(syntax.forms[index]) if upos == "PROPN" else None) or (lemma, upos)
+    if index and upos in _MISREAD and syntax.words[index].text[0].isupper():
+        return lemma, "PROPN"
+    return lemma, upos
+
+
+def _is_titled(syntax: SentenceSyntax) -> bool:
+    """Say whether This Is a Headline in Which Every Word Looks Like a Name."""
+    long = [word.text for word in syntax.words if len(word.text) > _SHORT and word.text.isalpha()]
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) >= _FEW and capital > _MOST * len(long)
+
+
+def _starts_quoted(syntax: SentenceSyntax) -> bool:
+    """Say whether the sentence starts between quotation marks: the first one closes."""
+    first = next((i for i, form in enumerate(syntax.forms) if form == '"'), 0)
+    return first > 0 and syntax.spans[first - 1].end == syntax.spans[first].start
 
 
 def _clause_numbers(syntax: SentenceSyntax) -> list[int]:

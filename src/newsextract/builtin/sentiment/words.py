@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PACKAGE = __package__ or ""
+_ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 _TAGS = {"a": ("ADJ", "VERB"), "n": ("NOUN",), "r": ("ADV",), "*": ("",)}
 
 
@@ -73,3 +74,23 @@ def valence(lemma: str, form: str, upos: str) -> tuple[float, float]:
     if tuned is None:
         tuned = 0.0 if form in neutral() or lemma in neutral() else general
     return tuned, general
+
+
+@functools.lru_cache(maxsize=65536)
+def unmasked(form: str) -> tuple[str, str] | None:
+    """Return lemma and part of speech of a word of judgement, whatever tag it got.
+
+    In headlines the tagger takes most words for names ("Smith Slams Budget"). Words that
+    name topics, and all the lists do not know, are left to it: `None`.
+    """
+    if form in neutral():
+        return None
+    for ending, replaced in _ENDINGS:
+        if form.endswith(ending):
+            lemma = form[: len(form) - len(ending)] + replaced
+            if lemma in roles():
+                return lemma, "VERB"
+            tags = [tag for tag in ("ADJ", "NOUN", "ADV") if (lemma, tag) in polarity()]
+            if tags:
+                return lemma, tags[0]
+    return (form, "X") if form in vader() else None
