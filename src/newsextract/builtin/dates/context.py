@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FIGURES = frozenset(("$", "£", "€", "¥", "%", "percent", "million", "billion", "cents"))
 
 
+_NEAR = 80
 _FAR = 5
 """A story goes on from a date named at most so many sentences before."""
 _MOST_SAID = 50
@@ -129,9 +130,10 @@ class Context:
         words = sentence.words_in(Span(self.atoms[start].start, self.atoms[end - 1].end))
         return direction(sentence, words, headline=self.headline) if words else None
 
-    def money(self) -> bool:
-        """Say whether the sentence tells sums of money or shares of a hundred."""
-        return any(atom.key in _FIGURES for atom in self.atoms)
+    def money(self, place: int) -> bool:
+        """Say whether sums of money or shares of a hundred are told near an atom."""
+        near = self.atoms[max(place - _NEAR, 0) : place + _NEAR]
+        return any(atom.key in _FIGURES for atom in near)
 
     def last_said(self, unit: str) -> Said | None:
         """Return the latest expression before that is a `unit` or something shorter."""

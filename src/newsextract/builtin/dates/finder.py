@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from newsextract.document import Document
     from newsextract.syntax import SentenceSyntax
 
-_END = "¶"
-"""Key of the atom between two sentences; no rule names it."""
+_MOST_JOINED = 4
+"""At most so many sentences are taken for one that was cut in dates."""
 
 
 def find(document: Document, article: Article, options: Options) -> Iterator[Timex]:
@@ -60,7 +60,9 @@ def _groups(
     titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
     group: list[SentenceSyntax] = []
     for sentence in sentences:
-        if group and not _cut_in_date(group[-1], article.text, sentence):
+        if group and (
+            len(group) == _MOST_JOINED or not _cut_in_date(group[-1], article.text, sentence)
+        ):
             yield group, any(span.contains(group[0].span) for span in titles)
             group = []
         group.append(sentence)

@@ -50,7 +50,12 @@ def word_classes() -> dict[str, WordClass]:
     """Return all word classes by name: those of ``lexicon.toml`` and the computed."""
     text = importlib.resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8")
     found = {
-        name: _listed(table["words"], capital=table.get("capital", False))
+        name: _listed(
+            table["words"],
+            capital=frozenset(
+                table["words"] if table.get("capital") is True else table.get("capital", ())
+            ),
+        )
         for name, table in tomllib.loads(text).items()
     }
     return found | {
@@ -78,7 +83,7 @@ def _single(firsts: frozenset[str], read: _Read) -> WordClass:
     return WordClass(firsts, read, {}, firsts)
 
 
-def _listed(words: dict[str, Any], *, capital: bool) -> WordClass:
+def _listed(words: dict[str, Any], *, capital: frozenset[str]) -> WordClass:
     by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
     for phrase, meaning in words.items():
         keys = tuple(phrase.split())
@@ -87,14 +92,13 @@ def _listed(words: dict[str, Any], *, capital: bool) -> WordClass:
         rows.sort(key=lambda row: -len(row[0]))
 
     def read(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, Any]]:
-        if capital and not (atoms[start].text[0].isupper() or atoms[start].text[0].isdigit()):
-            return ()
+        named = atoms[start].text[0].isupper() or atoms[start].text[0].isdigit()
         found = []
         for keys, meaning in by_first.get(atoms[start].key, ()):
             end = start + len(keys)
-            if end <= len(atoms) and all(
-                atoms[start + i].key == key for i, key in enumerate(keys[1:], 1)
-            ):
+            if end > len(atoms) or (not named and " ".join(keys) in capital):
+                continue
+            if all(atoms[start + i].key == key for i, key in enumerate(keys[1:], 1)):
                 found.append((end, meaning))
         return found
 

@@ -124,7 +124,7 @@ def _narrative_unit(match: Match, context: Context) -> Meaning | None:
         return unanchored(unit) if part is None else None
     before, anchor = base
     quarter = latest_quarter(context)
-    compared = unit == "year" and step == -1 and context.money()
+    compared = unit == "year" and step == -1 and context.money(match.start)
     if compared and quarter is not None:
         return _compared(quarter.period.shift(-4), quarter.id)
     found = before.within(unit).shift(step)
@@ -143,6 +143,7 @@ def with_part(meaning: Meaning, part: str) -> Meaning:
         meaning,
         type="TIME",
         value=f"{meaning.value}T{part}",
+        alternative=f"{meaning.alternative}T{part}" if meaning.alternative else None,
         start=start,
         end=end,
         granularity="part of day",
@@ -172,7 +173,7 @@ def _ago(match: Match, context: Context) -> Meaning | None:
         quarter
         and match.get("unit") == "year"
         and match.get("count").value == 1
-        and context.money()
+        and context.money(match.start)
     ):
         # In a report on a quarter, figures are compared with those of a year ago.
         return _compared(quarter.period.shift(-4), quarter.id)
