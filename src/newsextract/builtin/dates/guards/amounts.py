@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.dates.guards.around import MONEY
+from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from newsextract.builtin.dates.grammar import Match
 
     Guard = Callable[[Match, Context], bool]
+
+_PACKAGE = "newsextract.builtin.dates"
 
 _RATE_NOUNS = frozenset(
     [
@@ -104,35 +107,25 @@ def _no_old_after(match: Match, context: Context) -> bool:
 
 
 def _bare_units(match: Match, context: Context) -> bool:
-    """Units without a number are an amount after "for", "in", "take" and the like."""
-    before = context.key(match.start - 1)
-    after = context.key(match.end)
-    if after in ("ago", "-", "old", "'", "’"):
+    """Units without a number are an amount after "for", "take" and the like."""
+    before, after = context.key(match.start - 1), context.key(match.end)
+    if after in ("ago", "-", "old", "'", "’") or context.key(match.start) == "seconds":
         return False
-    if before in (
-        "for",
-        "in",
-        "within",
-        "over",
-        "after",
-        "of",
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "last",
-        "lasted",
-        "spent",
-        "spend",
-        "wait",
-        "waited",
-    ):
-        return context.key(match.end - 1) not in ("seconds", "quarters") or before == "for"
-    return (
-        after in ("before", "after", "later", "earlier")
-        and before not in ("the", "two")
-        and not context.tag(match.start - 1).startswith("CD")
+    if before in read_list(_PACKAGE, "before_units.txt") or after == "of":
+        return not before.startswith("#") and before not in ("the", "-", "these", "those")
+    return after in ("before", "after", "later", "earlier") and (
+        before not in ("the", "two") and not context.tag(match.start - 1).startswith("CD")
     )
+
+
+def _stretch(match: Match, context: Context) -> bool:
+    """“Over the years”, “the weeks before the vote”; not “the days when”."""
+    before, after = context.key(match.start - 1), context.key(match.end)
+    if match.end - match.start > 2:
+        return before in ("in", "during", "for", "over", "through", "of") and after != "-"
+    if after in ("before", "after", "since", "following", "leading"):
+        return before in ("in", "over", "during", "for")
+    return before == "over" or (before == "in" and after == "that")
 
 
 def _counted_length(match: Match, context: Context) -> bool:
@@ -180,6 +173,7 @@ GUARDS: Mapping[str, Guard] = {
     "rate": _rate,
     "no-old-after": _no_old_after,
     "bare-units": _bare_units,
+    "stretch": _stretch,
     "counted-length": _counted_length,
     "no-time-clause": _no_time_clause,
     "past-length": _past_length,
