@@ -332,6 +332,14 @@ PARAGRAPHS = [
     "He left.",
     "“No comment.”",
     "What do you think of a harbour without ships?",
+    "Support for the harbour fell.",
+    "More from the harbour master: he will not go.",
+    "Reporting on the harbour is hard.",
+    "Elsewhere on the coast, it rained.",
+    (
+        "(RELATED: Ferry firm cuts winter service) During the same week, three more cranes were found to"
+        " be too heavy for the walls."
+    ),
     "Copyright law does not protect a recipe, the court said on Friday.",
     "Photos of the wall were shown to the council in March and again in June.",
     "Have you ever seen a crane fall?",

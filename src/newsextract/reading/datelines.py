@@ -164,8 +164,12 @@ def _known(agency: str) -> bool:
 
 def _may_be_agency(text: str) -> bool:
     words = text.split()
-    if len(words) > _MAX_AGENCY_WORDS or not all(
-        w[0].isupper() or not w[0].isalpha() or w in {"of", "and", "dpa", "the"} for w in words
+    if (
+        not text[0].isalpha()
+        or len(words) > _MAX_AGENCY_WORDS
+        or not all(
+            w[0].isupper() or not w[0].isalpha() or w in {"of", "and", "dpa", "the"} for w in words
+        )
     ):
         return False
     return (

@@ -17,7 +17,7 @@ _CREDIT = re.compile(
     r"additional files|contribut(?:ing|ed))\s+(?:\w+\s+){0,3}?(?:by|from)\s*:?\s*\S.{1,280}$"
     r"|[(\[]?(?:with )?(?:contributing|additional reporting|reporting|contributors?|editing|"
     r"with (?:reporting|files|inputs?|additional reporting|contributions) (?:from|by))\s*[:]?\s+"
-    r"(?=[A-Z]).{2,200}$"
+    r"(?-i:(?=[A-Z])).{2,200}$"
     r"|\(?with (?:input|inputs|files|reporting|agency inputs|agencies)(?: from)?\b.{0,80}$",
     re.IGNORECASE,
 )
@@ -62,6 +62,7 @@ _AT_END = re.compile(
 _SIGNED = re.compile(r"[\s(\[/—–-]*(?P<who>[A-Za-z][\w .,/&-]{1,40}?)[\s)\]/.]*$")
 _CAPTION = re.compile(
     r"(?:image|photo|picture|video|media|file)?\s*caption\s*[:,]\s*\S"
+    r"|(?:.{0,120}\s)?(?:image|photo|picture|media) caption\s+\S"
     r"|(?:file|handout|representative|representational)\s*(?:photo|image|picture|pic)?\s*[:—–-]+\s+\S"
     r"|(?:photo|image|picture|pictured|above|below|pic)\s*:\s+\S"
     r"|.{10,}\((?:AP|AFP|Reuters|EPA|Getty|Getty Images|REUTERS|Bloomberg)?\s*(?:Photo|Image|file photo)?/[^()]{2,60}\)\s*$"
@@ -82,28 +83,32 @@ _PICTURE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LIST_HEAD = re.compile(
-    r"(?:more on this(?: story)?|more (?:stories|news|from|top stories|in|like this)\b.{0,40}|related(?: \w+){0,3}|"
+    r"(?:more on this(?: story)?|more (?:stories|news|from|top stories|in|like this)\b[^.:]{0,40}|related(?: \w+){0,3}|"
     r"read (?:more|next|also)|also (?:read|on|see)|see also|you (?:may|might) (?:also )?(?:like|be interested in)|"
     r"recommended(?: \w+){0,3}|most (?:read|viewed|popular|shared|commented|recent|watched)(?: \w+){0,3}|trending(?: \w+){0,2}|"
     r"top stories|latest (?:news|stories|headlines|from)\b.{0,30}|editors?['’]?s?['’]? picks|"
     r"what (?:to|else to) (?:read|watch) next|up next|don['’]t miss|popular(?: \w+){0,2}|"
     r"explore more\b.{0,30}|more on these topics|"
-    r"around the (?:web|bbc)|elsewhere on.{0,30}|promoted stories|sponsored(?: \w+){0,2}|from the web|topics|tags|"
+    r"around the (?:web|bbc)|elsewhere on (?:the )?(?:web|bbc|site|\w+\.\w+)|promoted stories|sponsored(?: \w+){0,2}|from the web|topics|tags|"
     r"in this (?:story|article)|explore more|keep reading|must reads?)\s*[:.…»>]*",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"newsletter|sign(?:ing)? up|subscri|e-?mail|inbox|twitter|facebook|cookies?|privacy|podcast|"
-    r"copyright (?:©|\(c\)|\d)|reserved|\bapps?\b|@\w|browser|javascript|published|appeared",
+    r"(?P<strong>newsletter|sign(?:ing)? up|subscri|inbox|cookies?|privacy|podcast|reserved|"
+    r"copyright (?:©|\(c\)|\d))|e-?mail|twitter|facebook|\bapps?\b|@\w|browser|javascript|"
+    r"published|appeared",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"advert|facebook|twitter|whatsapp|instagram|linkedin|newsletter", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"[.!?)][\"”’)]*\s+[A-Z\"“](?:\S*\s+){5}")
 _MAX_SENTENCE = 9
+_MAX_WORDS = 45
 _MAX_LIST_WORDS = 20
 _MAX_SIGNATURE = 48
 _MAX_SOURCE = 80
+_MAX_PHOTO = 120
 
 
 def _compiled() -> re.Pattern[str]:
@@ -124,9 +129,15 @@ def is_residue(text: str) -> bool:
     stripped = text.strip(" •●▪■·*_|[](){}<>»›→▶►–—-#+\t")
     if not stripped:
         return not any(c.isalnum() for c in text) and len(text) > 2  # noqa: PLR2004
-    if text.endswith(".") and len(stripped.split()) > _MAX_SENTENCE and not _OFFER.search(text):
+    words = len(stripped.split())
+    if words > _MAX_WORDS:
+        return False
+    offer = _OFFER.search(text)
+    if (text.endswith(".") and words > _MAX_SENTENCE and not offer) or (
+        _GOES_ON.search(text) and not (offer and offer["strong"])
+    ):
         return False  # "Listen to what he told the council after the vote was taken."
-    if text.endswith(".") and len(stripped.split()) == 1 and not _ALONE.match(stripped):
+    if text.endswith(".") and words == 1 and not _ALONE.match(stripped):
         return False  # "Pause.", "More."
     stripped = stripped.rstrip(".!…")
     return _Patterns.residue.fullmatch(stripped) is not None or is_list_head(stripped)
@@ -204,4 +215,8 @@ def label_of(text: str, following: str) -> str | None:
 
 def is_photo_credit(text: str) -> bool:
     """Say whether the line only says whose picture it is."""
-    return len(text) <= 120 and _PHOTO.fullmatch(text.strip(" •·*|–—-")) is not None  # noqa: PLR2004
+    return (
+        len(text) <= _MAX_PHOTO
+        and "caption" not in text.lower()
+        and _PHOTO.fullmatch(text.strip(" •·*|–—-")) is not None
+    )
