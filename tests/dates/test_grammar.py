@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import importlib.resources
+import tomllib
+
 import pytest
 
 from newsextract.builtin.dates.atoms import atoms
-from newsextract.builtin.dates.grammar import Scanner, grammar, load
+from newsextract.builtin.dates.grammar import FILES, Scanner, grammar, load
 from newsextract.builtin.dates.guards import GUARDS
 from newsextract.builtin.dates.meanings import LISTS, MAKERS, combined
 
@@ -110,3 +113,13 @@ def test_no_guard_is_left_over():
 )
 def test_text_is_cut_into_atoms(text, keys):
     assert [atom.key for atom in atoms(text, 0, len(text))] == keys
+
+
+def test_the_keys_of_a_rule_are_known():
+    known = {"id", "kind", "match", "make", "with", "top", "guards", "always", "examples"}
+    known |= {"only_after", "not_after", "only_before", "not_before", "not_before_tag"}
+    folder = importlib.resources.files("newsextract.builtin.dates") / "rules"
+    for name in FILES:
+        tables = tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
+        assert set(tables) <= {"define", "rule"}
+        assert {key for row in tables["rule"] for key in row} <= known

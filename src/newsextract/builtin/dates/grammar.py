@@ -43,6 +43,36 @@ FILES = (
 """Names of the files of rules; a file may use what stands in one before it."""
 
 
+@frozen
+class Around:
+    """What stands before and after a match that stands for itself.
+
+    Attributes:
+        only_after: The match comes after one of these keys, if there are any.
+        not_after: It does not come after one of these.
+        only_before: One of these comes after it, if there are any.
+        not_before: None of these comes after it.
+        not_before_tag: No word with a Penn tag that begins so comes after it.
+
+    """
+
+    only_after: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    only_before: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    not_before_tag: tuple[str, ...] = ()
+
+    def allows(self, before: str, after: str, tag: str) -> bool:
+        """Say whether a match may stand between two keys, the second with its tag."""
+        return (
+            (not self.only_after or before in self.only_after)
+            and before not in self.not_after
+            and (not self.only_before or after in self.only_before)
+            and after not in self.not_before
+            and not (self.not_before_tag and tag.startswith(self.not_before_tag))
+        )
+
+
 @frozen(eq=False)
 class Rule:
     """One rule of the grammar.
@@ -57,6 +87,7 @@ class Rule:
         top: Whether it stands for itself, or only as a part of others.
         guards: Names of the guards that can refuse a match that stands for itself.
         always: Names of those that can refuse it inside another match too.
+        around: The words that must or must not stand around such a match.
         examples: Sentences, each with "[...]" and what is to be found.
         pattern: The compiled pattern.
 
@@ -70,6 +101,7 @@ class Rule:
     top: bool = True
     guards: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
+    around: Around = Around()
     examples: tuple[str, ...] = ()
     pattern: Pattern = field(kw_only=True, repr=False)
 
@@ -176,6 +208,19 @@ def _read(name: str) -> str:
     return path.read_text("utf-8")
 
 
+def _around(row: Mapping[str, Any]) -> Around:
+    def keys(name: str) -> frozenset[str]:
+        return frozenset(row.get(name, "").split())
+
+    return Around(
+        keys("only_after"),
+        keys("not_after"),
+        keys("only_before"),
+        keys("not_before"),
+        tuple(row.get("not_before_tag", "").split()),
+    )
+
+
 def _rule(row: Mapping[str, Any]) -> Rule:
     return Rule(
         row["id"],
@@ -186,6 +231,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         row.get("top", True),
         tuple(row.get("guards", ())),
         tuple(row.get("always", ())),
+        _around(row),
         tuple(row.get("examples", ())),
         pattern=compile_pattern(row["match"]),
     )

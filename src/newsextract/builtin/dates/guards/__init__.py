@@ -30,8 +30,11 @@ GUARDS: Mapping[str, Guard] = {
 
 def may_stand(match: Match, context: Context) -> bool:
     """Say whether no guard refuses a match that stands for itself."""
+    around = match.rule.around
+    before, after = context.key(match.start - 1), context.key(match.end)
     return (
         _allowed(match, context)
+        and around.allows(before, after, context.tag(match.end) if around.not_before_tag else "")
         and all(GUARDS[name](match, context) for name in (*match.rule.always, *match.rule.guards))
         and inner_may_stand(match, context)
     )

@@ -142,20 +142,6 @@ def _counted_length(match: Match, context: Context) -> bool:
     return True
 
 
-def _no_time_clause(match: Match, context: Context) -> bool:
-    after = context.key(match.end)
-    if after in ("ago", "to"):
-        return False
-    return not (
-        context.key(match.start) == "some"
-        and context.key(match.end) in ("in", "next", "this", "last")
-    )
-
-
-def _past_length(match: Match, context: Context) -> bool:
-    return not context.tag(match.end).startswith("NN")
-
-
 def _about_amount(match: Match, context: Context) -> bool:
     """“Over three years” is more than that or all that time: the parse tells which."""
     if match.get("inner").rule.id == "past-units":
@@ -175,8 +161,6 @@ GUARDS: Mapping[str, Guard] = {
     "bare-units": _bare_units,
     "stretch": _stretch,
     "counted-length": _counted_length,
-    "no-time-clause": _no_time_clause,
-    "past-length": _past_length,
     "about-amount": _about_amount,
 }
 """The guards, by the name that the rules use."""

@@ -77,40 +77,8 @@ def _event_after(match: Match, context: Context) -> bool:
     )
 
 
-def _dotted(match: Match, context: Context) -> bool:
-    return context.key(match.end - 1) == "."
-
-
 def _season_noun(match: Match, context: Context) -> bool:
     return not context.tag(match.end - 1).startswith("VB")
-
-
-def _bare_season(match: Match, context: Context) -> bool:
-    """“Spring” and “fall” are seasons after a preposition or an article of their own."""
-    last = context.key(match.end - 1)
-    before = context.key(match.start - 1)
-    if context.key(match.end) in ("of", "-") or context.tag(match.end).startswith("NN"):
-        return False
-    if context.key(match.start) == "the":
-        if context.tag(match.end - 1).startswith("VB"):
-            return False
-        return before in (
-            "in",
-            "during",
-            "over",
-            "for",
-            "by",
-            "until",
-            "since",
-            "of",
-            "through",
-            "throughout",
-            "before",
-            "after",
-        ) and (last != "fall" or before in ("in", "during", "by", "until", "over"))
-    return before in ("in", "by", "until", "since", "during", "through") and context.pos(
-        match.start
-    ) in ("", "NOUN", "PROPN")
 
 
 def _real_holiday(match: Match, context: Context) -> bool:
@@ -168,9 +136,7 @@ GUARDS: Mapping[str, Guard] = {
     "real-month": _real_month,
     "real-weekday": _real_weekday,
     "event-after": _event_after,
-    "dotted": _dotted,
     "season-noun": _season_noun,
-    "bare-season": _bare_season,
     "real-holiday": _real_holiday,
     "no-newspaper": _no_newspaper,
     "no-set-name": _no_set_name,

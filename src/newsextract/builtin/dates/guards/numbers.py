@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.dates.guards.around import BEFORE_DATES, ENDS, MONEY, NOMINAL, NUMBERS
+from newsextract.builtin.dates.guards.around import BEFORE_DATES, ENDS, MONEY, NUMBERS
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
@@ -16,29 +16,6 @@ if TYPE_CHECKING:
     Guard = Callable[[Match, Context], bool]
 
 _PACKAGE = "newsextract.builtin.dates"
-
-
-def _no_quantity_after(match: Match, context: Context) -> bool:
-    """“May 12 percent” is no date, nor is “March 3-2”."""
-    return context.key(match.end) not in ("%", "percent", "million", "billion", "per") and not (
-        context.key(match.end) == "-"
-        and context.atoms[match.end].glued
-        and context.key(match.end + 1) == "#digits"
-        and False
-    )
-
-
-def _no_version(match: Match, context: Context) -> bool:
-    """“Version 2.10.2013” is no date."""
-    return context.key(match.start - 1) not in ("version", "v", "release", "no", "build")
-
-
-def _no_sum_before(match: Match, context: Context) -> bool:
-    return context.key(match.start - 1) not in MONEY and context.key(match.start - 1) != "."
-
-
-def _no_noun_after(match: Match, context: Context) -> bool:
-    return context.pos(match.end) not in NOMINAL
 
 
 def _no_sport(match: Match, context: Context) -> bool:
@@ -172,10 +149,6 @@ def _office_hours(match: Match, context: Context) -> bool:
 
 
 GUARDS: Mapping[str, Guard] = {
-    "no-quantity-after": _no_quantity_after,
-    "no-sum-before": _no_sum_before,
-    "no-version": _no_version,
-    "no-noun-after": _no_noun_after,
     "no-sport": _no_sport,
     "real-year": _real_year,
     "real-short-year": _real_short_year,

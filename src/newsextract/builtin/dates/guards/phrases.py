@@ -15,25 +15,6 @@ if TYPE_CHECKING:
     Guard = Callable[[Match, Context], bool]
 
 
-def _not_the_past(match: Match, context: Context) -> bool:
-    """“The past year” is a length of time, “last year” a year."""
-    return not (
-        context.key(match.start) == "the"
-        and context.key(match.start + 1) in ("past", "last", "coming", "next")
-        and context.key(match.end - 1) not in ("century", "decade", "quarter", "weekend")
-        and context.key(match.start + 1) in ("past", "coming")
-    )
-
-
-def _no_idiom(match: Match, context: Context) -> bool:
-    """“This time”, “the last quarter of a mile”."""
-    return not (
-        context.key(match.end) == "of"
-        and context.key(match.end - 1) == "quarter"
-        and not context.key(match.end + 1).startswith("#")
-    )
-
-
 def _not_relative_clause(match: Match, context: Context) -> bool:
     """In "said that day care ..." "that" begins a clause."""
     return context.key(match.start) != "that" or context.tag(match.start) in ("", "DT")
@@ -71,22 +52,6 @@ def _whole_phrase(match: Match, context: Context) -> bool:
         and context.key(match.end) not in ("of", "tense")
         and context.key(match.end) not in NUMBERS
     )
-
-
-def _real_now(match: Match, context: Context) -> bool:
-    """“Now that he left” is a conjunction."""
-    if context.key(match.start) == "now" and match.end - match.start == 1:
-        return context.key(match.end) != "that" and context.tag(match.start) in (
-            "RB",
-            "",
-            "NN",
-        )
-    return True
-
-
-def _real_soon(match: Match, context: Context) -> bool:
-    before, after = context.key(match.start - 1), context.key(match.end)
-    return not ({before, after} & {"as", "after", "enough", "too", "how", "no", "so"})
 
 
 def _adverb(match: Match, context: Context) -> bool:
@@ -169,14 +134,10 @@ def _ended(match: Match, context: Context) -> bool:
 
 
 GUARDS: Mapping[str, Guard] = {
-    "not-the-past": _not_the_past,
-    "no-idiom": _no_idiom,
     "not-relative-clause": _not_relative_clause,
     "not-before-clause": _not_before_clause,
     "adjective": _adjective,
     "whole-phrase": _whole_phrase,
-    "real-now": _real_now,
-    "real-soon": _real_soon,
     "adverb": _adverb,
     "bare-the-unit": _bare_the_unit,
     "mod-fits": _mod_fits,
