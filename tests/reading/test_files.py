@@ -232,6 +232,12 @@ def test_csv_is_read_with_authors_dates_and_other_columns(tmp_path):
     assert [getattr(a, "line", None) for a in found] == [None, None, 5, 6, None]
 
 
+def test_columns_named_like_other_keys_of_the_format_are_metadata(tmp_path):
+    path = write(tmp_path / "a.csv", 'text,layers,errors,targets\nOne.,mentions,,"[[0, 3]]"\n')
+    (article,) = read_any([path])
+    assert (article.metadata, article.targets) == ({"layers": "mentions"}, (nx.Span(0, 3),))
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_delimiter_is_found(tmp_path, delimiter):
     path = write(tmp_path / "a.csv", f"id{delimiter}text\n1{delimiter}One.\n")
@@ -273,6 +279,18 @@ def test_parquet_is_read(tmp_path):
     assert third.metadata == {"seen": "2023-03-18"}
     assert "no column 'body'" in texts(tmp_path / "a.parquet", columns={"text": "body"})[0]
     assert "no Parquet file" in texts(write(tmp_path / "b.parquet", "text"))[0]
+
+
+def test_the_table_of_articles_that_is_written_is_read_back(tmp_path):
+    pytest.importorskip("pyarrow")
+    given = [
+        nx.Article("One.", id="a", title="T", authors=["Ann Lee"], published="2023-03-17"),
+        nx.Article("Two.", id="b", published="2023-03-17T09:30:00+02:00", url=None),
+    ]
+    nx.write_parquet(tmp_path, given)
+    first, second = nx.read_parquet(tmp_path / "articles.parquet")
+    assert (first.id, first.text, first.title, first.authors) == ("a", "One.", "T", ("Ann Lee",))
+    assert [first.published, second.published] == [given[0].published, given[1].published]
 
 
 def read_stdin(data, *arguments):

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from newsextract.errors import RecordError
     from newsextract.layers import Layer
 
+# Keys of JSON Lines that a table's columns of the same name do not mean.
+_OTHER = frozenset({"schema", "layers", "runs", "errors", "blocks", "paragraphs", "metadata"})
+
 _ROWS = 64
 """So many rows are held at a time."""
 
@@ -68,13 +71,27 @@ def read_parquet_file(
             for row in batch.to_pylist():
                 number += 1
                 yield article_of(
-                    {
-                        key: value if key == dated else json_value(value)
-                        for key, value in row.items()
-                        if value is not None
-                    },
+                    _record(row, dated),
                     origin=origin,
                     line=number,
                     layers=layers,
                     columns=columns,
                 )
+
+
+def _record(row: dict[str, Any], dated: str) -> dict[str, Any]:
+    """Return a row as a record: nulls are nothing, other tables' columns are metadata.
+
+    The table of articles that newsextract writes is read back: its ids, and its times
+    of publication where it has more than the day.
+    """
+    data = {
+        key: value if key == dated else json_value(value)
+        for key, value in row.items()
+        if value is not None
+    }
+    if "id" not in data and "article_id" in data:
+        data["id"] = data.pop("article_id")
+        data[dated] = data.pop("published_at", None) or data.get(dated)
+    other = {key: data.pop(key) for key in _OTHER & data.keys()}
+    return {**data, "metadata": other} if other else data

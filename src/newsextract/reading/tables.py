@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 _DELIMITERS = ",;\t|"
 _FIELDS = frozenset({"id", "text", "title", "authors", "published", "url", "sitename", "language"})
-_JSON_FIELDS = frozenset({"targets", "dateline", "blocks", "metadata", "layers", "runs", "errors"})
+_JSON_FIELDS = frozenset({"targets"})
+# Keys of JSON Lines that a table's columns of the same name do not mean.
+_OTHER = frozenset(
+    {"schema", "dateline", "layers", "runs", "errors", "blocks", "paragraphs", "metadata"}
+)
 
 
 def read_csv_lines(
@@ -33,6 +37,8 @@ def read_csv_lines(
 
     The first row names the columns; names are matched without regard to case. Authors
     stand in one cell, parted by semicolons. Other columns go to `Article.metadata`.
+
+    `targets` is a JSON array of spans.
 
     Args:
         lines: The lines of the table, with their ends.
@@ -120,8 +126,8 @@ def _record(cells: dict[str, str], columns: Mapping[str, str]) -> dict[str, Any]
         except ValueError as error:
             msg = f'"{name}" must be JSON: {error}'
             raise InputError(msg) from error
-    data.pop("paragraphs", None)
-    return data
+    other = {name: data.pop(name) for name in _OTHER & data.keys()}
+    return {**data, "metadata": other} if other else data
 
 
 def _authors(cell: str) -> list[str]:
