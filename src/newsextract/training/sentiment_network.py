@@ -18,7 +18,7 @@ from attrs import field, frozen
 from torch import nn
 from torch.nn import functional
 
-from newsextract.builtin.sentiment.network import HEADS, TAGS, place, tree_places
+from newsextract.builtin.sentiment.network import HEADS, TAGS, places, tree_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,14 +45,13 @@ class Row:
 def target_row(reading: Reading, ids: Sequence[int], target: Sequence[int], label: int) -> Row:
     """Return the row of a target."""
     tags = [TAGS.index(w.upos) if w.upos in TAGS else 0 for w in reading.syntax.words]
-    size = len(ids)
     return Row(
         np.array(ids),
         np.array(tags),
         np.stack((reading.values, reading.general, reading.quoted), axis=1).astype(np.float32),
         label,
         tuple(target),
-        np.array([place(i, target[0], target[-1]) for i in range(size)]),
+        np.array(places(len(ids), target[0], target[-1])),
         np.array(tree_places(reading.syntax.heads, reading.syntax.head_of(target))),
     )
 

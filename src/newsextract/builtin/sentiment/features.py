@@ -133,7 +133,7 @@ def dense(reading: Reading, target: Sequence[int]) -> list[float]:
     own = [0.0] * 4
     other = [0.0] * 4
     quoted = [0.0] * 4
-    for i in range(size):
+    for i in reading.polar:
         for offset, value in ((0, reading.values[i]), (2, reading.general[i])):
             if value:
                 place = offset + (value < 0)

@@ -71,10 +71,9 @@ class Linear:
 
     def stance(self, reading: Reading, target: Sequence[int]) -> Verdict:
         """Return the scores of the classes, and what they are made of."""
-        names = self._names
-        found = [
-            (names[name], word) for name, word in features.sparse(reading, target) if name in names
-        ]
+        get = self._names.get
+        named = [(get(name), word) for name, word in features.sparse(reading, target)]
+        found = [(row, word) for row, word in named if row is not None]
         rows, inverse = np.unique([row for row, _word in found], return_inverse=True)
         scores = self._bias
         parts = np.zeros((0, 3), np.float32)

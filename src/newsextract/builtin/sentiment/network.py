@@ -50,18 +50,20 @@ TAGS = [
     "X",
 ]
 _TAG = {tag: number for number, tag in enumerate(TAGS)}
-_SIDE = 12
-_BEYOND = ((6, 5), (8, 6), (12, 7), (20, 8))
+# The class of the first, second ... word beside a target; 11 more on its other side.
+_NEARBY = [1, 2, 3, 4, 5, 6, 7, 7, *[8] * 4, *[9] * 8]
+_FAR, _SIDE = 10, 11
 
 
-def place(index: int, first: int, last: int) -> int:
-    """Return the class of a word's distance to a target from `first` to `last`."""
-    if first <= index <= last:
-        return 0
-    distance, side = (first - index, 1) if index < first else (index - last, _SIDE)
-    if distance <= _BEYOND[0][0]:
-        return side + distance - 1
-    return side + next((c for limit, c in _BEYOND[1:] if distance <= limit), 9)
+def places(size: int, first: int, last: int) -> list[int]:
+    """Return the class of each word's distance to a target from `first` to `last`."""
+    before, after = first, size - last - 1
+    nearby = [*_NEARBY, *[_FAR] * (size - len(_NEARBY))]
+    return [
+        *reversed(nearby[:before]),
+        *[0] * (last - first + 1),
+        *(_SIDE + number for number in nearby[:after]),
+    ]
 
 
 def tree_places(heads: Sequence[int], word: int) -> list[int]:
@@ -233,14 +235,14 @@ class Stances(Encoder):
         keys, values = prepared
         first, last = target[0], target[-1]
         head = reading.syntax.head_of(target)
-        places = [place(i, first, last) for i in range(len(states))]
+        where = places(len(states), first, last)
         tree = tree_places(reading.syntax.heads, head)
         own = states[list(target)].mean(axis=0)
         query = (self._w["qy.weight"] @ own + self._w["qy.bias"]).reshape(HEADS, -1)
         scores = np.einsum("whd,hd->wh", keys, query) / 8
-        scores = scores + self._w["db.weight"][places] + self._w["tb.weight"][tree]
+        scores = scores + self._w["db.weight"][where] + self._w["tb.weight"][tree]
         attention = _softmax(scores)
-        values = _relu(values + self._by_place[places] + self._by_tree[tree])
+        values = _relu(values + self._by_place[where] + self._by_tree[tree])
         context = (attention.T @ values).reshape(-1)
         return self._output(np.concatenate((context, own, values.max(axis=0))), "out")
 

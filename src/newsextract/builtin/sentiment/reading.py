@@ -43,6 +43,8 @@ class Reading:
         negated: Whether a negation word is shortly before.
         quoted: Whether the word stands between quotation marks.
         names: How many names there are.
+        polar: Indices of the words that have a valence.
+        clauses: For each word the index of the word that heads its clause.
 
     """
 
@@ -52,6 +54,7 @@ class Reading:
         "keys",
         "names",
         "negated",
+        "polar",
         "quoted",
         "sums",
         "syntax",
@@ -67,6 +70,7 @@ class Reading:
         self.quoted: list[bool] = []
         self.names = 0
         self._read_words()
+        self.polar = [i for i, v in enumerate(self.general) if v or self.values[i]]
         self.clauses = _clause_numbers(syntax)
         self.sums = [
             list(itertools.accumulate((max(s * v, 0.0) for v in values), initial=0.0))
