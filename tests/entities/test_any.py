@@ -9,7 +9,49 @@ from hypothesis import strategies as st
 import newsextract as nx
 
 WORDS = st.sampled_from(
-    ["Ann", "Lee", "Tom", "Mr", "Mrs", "President", "Chinese", "China", "US", "Acme", "Council", "the", "The", "of", "and", ",", ".", "“", "”", "(", ")", "'s", "he", "she", "it", "they", "his", "her", "himself", "I", "we", "said", "is", "minister", "company", "two", "men", "ACME", "U.S.", "é", "。"]
+    [
+        "Ann",
+        "Lee",
+        "Tom",
+        "Mr",
+        "Mrs",
+        "President",
+        "Chinese",
+        "China",
+        "US",
+        "Acme",
+        "Council",
+        "the",
+        "The",
+        "of",
+        "and",
+        ",",
+        ".",
+        "“",
+        "”",
+        "(",
+        ")",
+        "'s",
+        "he",
+        "she",
+        "it",
+        "they",
+        "his",
+        "her",
+        "himself",
+        "I",
+        "we",
+        "said",
+        "is",
+        "minister",
+        "company",
+        "two",
+        "men",
+        "ACME",
+        "U.S.",
+        "é",
+        "。",
+    ]
 )
 LABELS = st.sampled_from(["PERSON", "ORG", "GPE", "NORP", "MISC", "Date", "Location", "???"])
 

@@ -264,7 +264,7 @@ def _parsed(path: Path) -> Iterator[Parsed]:
 @click.option("--prior", default=10.0, help="Strength of the pull towards zero.")
 @click.option("--weight", default=12.0, help="How much a pronoun of COREF counts; one of GAP: 1.")
 @click.option("--folds", default=0, help="Report cross-validated figures with so many folds.")
-def main(out: Path, gap: Path, coref: Path, prior: float, weight: float, folds: int) -> None:
+def main(out: Path, gap: Path, coref: Path, prior: float, weight: float, folds: int) -> None:  # noqa: PLR0917
     """Learn the weights and write them to OUT."""
     examples = [*gap_examples(_parsed(gap)), *coref_examples(_parsed(coref), weight)]
     if folds:

@@ -35,6 +35,8 @@ def listed(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
                 words = list(range(word, min(word + length, size)))
                 if len(words) < length or any((sentence.index, w) in taken for w in words):
                     continue
+                if not sentence.words[words[-1]].text[-1:].isalnum() and length > 1:
+                    continue
                 label = _listed_label(sentence, words)
                 if label is not None:
                     yield Piece(sentence, words, label, "list")

@@ -48,9 +48,9 @@ def find_names(document: Document, tree: Syntax, text: str, quotations: Quotatio
 def _found(piece: Piece, text: str, quotations: Quotations) -> Found | None:
     sentence, words = piece.sentence, piece.words
     start, end = sentence.span_of(words)
-    while end > start and text[end - 1] in EDGE:
+    while end > start and (text[end - 1] in EDGE or text[end - 1].isspace()):
         end -= 1
-    while start < end and text[start] in EDGE:
+    while start < end and (text[start] in EDGE or text[start].isspace()):
         start += 1
     if start == end:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
-from newsextract.builtin.entities import ranking, things
+from newsextract.builtin.entities import gazetteer, ranking, things
 from newsextract.builtin.entities.describing import Descriptions
 from newsextract.builtin.entities.found import Cluster, Found
 from newsextract.builtin.entities.nominals import (
@@ -292,6 +292,8 @@ def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:  
         owned = sentence.heads[where.anchor]
         if owned == mention.head or owned in mention.words or other.anchor == owned:
             return other.coordinated and other.anchor == owned and mention.head < pronoun.head
+        if _apposed(pronoun, owned, mention):
+            return False
         return not (mention.words and owned + 1 == mention.words[0] and pronoun.head < owned)
     same = where.clause == other.clause and where.clause >= 0
     reflexive = sentence.forms[pronoun.head] in REFLEXIVES
@@ -310,6 +312,19 @@ def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:  
             and (other.role != "subject" or sentence.heads[where.anchor] != where.clause)
         )
     return not (same and where.anchor == other.anchor)
+
+
+def _apposed(pronoun: Found, owned: int, mention: Found) -> bool:
+    """Say whether what the pronoun owns is an apposition: "David Clarke, her husband,"."""
+    sentence = pronoun.sentence
+    if sentence.relation(owned) == "appos" and sentence.heads[owned] in mention.words:
+        return True
+    return (
+        bool(mention.words)
+        and mention.words[-1] == pronoun.head - 2
+        and sentence.forms[pronoun.head - 1] == ","
+        and sentence.lemmas[owned] in gazetteer.roles()
+    )
 
 
 def _may_follow(pronoun: Found, where: Place, other: Place) -> bool:
