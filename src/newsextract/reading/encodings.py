@@ -151,7 +151,8 @@ def decoded_lines(file: IO[bytes], encoding: str | None = None) -> Iterator[str]
             msg = f"not in the encoding {found}: {error}"
             raise InputError(msg) from error
         finally:
-            wrapper.detach()  # the file is closed by who opened it
+            if not buffered.closed:
+                wrapper.detach()  # the file is closed by who opened it
         return
     for number, line in enumerate(buffered):
         data = line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
