@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST = 20
 """Rows of a table of the report."""
 
+_FEW = 3
+
 _SOME = 5
 """Fewest judgements from which sentiment towards an entity is shown."""
 
@@ -176,12 +178,15 @@ class Report:
 
     def _group(self, group: str) -> dict[str, Any]:
         found = [named for (of, _), named in self._entities.items() if of == group]
-        rows = sorted(found, key=lambda n: (-n.articles, -n.mentions, n.name))[:MOST]
+        # Of a few articles nearly all names stand in one: then mentions tell more.
+        few = max((named.articles for named in found), default=0) < _FEW
+        unit = "mentions" if few else "articles"
+        rows = sorted(found, key=lambda n: (-getattr(n, unit), -n.mentions, n.name))[:MOST]
         return {
             "name": group,
-            "rows": rows,
+            "rows": [(row, getattr(row, unit)) for row in rows],
             "more": max(0, len(found) - MOST),
-            "most": max((row.articles for row in rows), default=0),
+            "most": max((getattr(row, unit) for row in rows), default=0),
         }
 
     def _stances(self) -> list[_Named]:
