@@ -85,6 +85,8 @@ NOTHING = [
     "He flew on flight 2015 with 2015 people for $2014.",
     "They released version 2.10.2013 of the program.",
     "Theresa May spoke first.",
+    "She joined the March for Life.",
+    'He watched "This Week" on television.',
     "The Daily Telegraph and USA Today reported it.",
     "About 2000 people came to the square.",
     "Prices rose 5 percent to $1,999.",

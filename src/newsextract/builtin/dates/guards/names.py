@@ -30,6 +30,11 @@ def _real_month(match: Match, context: Context) -> bool:
         return False
     if _person(match, context):
         return False
+    if (
+        context.key(match.end) in ("for", "of", "on")
+        and context.key(match.start - 1) not in BEFORE_DATES
+    ):
+        return False  # "the March of the Mothers"
     # At the start of a sentence the capital letter says nothing.
     before = context.key(match.start - 1)
     return bool(tag) or before in BEFORE_DATES
@@ -103,6 +108,11 @@ def _no_newspaper(match: Match, context: Context) -> bool:
     return not (match.start and (named or context.tag(match.start) == "NNP"))
 
 
+def _no_title(match: Match, context: Context) -> bool:
+    """“This Week” is a broadcast; in a headline all words have capitals."""
+    return context.headline or not context.atoms[match.end - 1].text[0].isupper()
+
+
 def _no_set_name(match: Match, context: Context) -> bool:
     """A paper's name: "the Daily Telegraph"."""
     first = context.atoms[match.start]
@@ -139,6 +149,7 @@ GUARDS: Mapping[str, Guard] = {
     "season-noun": _season_noun,
     "real-holiday": _real_holiday,
     "no-newspaper": _no_newspaper,
+    "no-title": _no_title,
     "no-set-name": _no_set_name,
     "bare-part": _bare_part,
     "no-compound": _no_compound,
