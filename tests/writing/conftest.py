@@ -19,7 +19,8 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while it runs, nothing else can run an event loop.
+@pytest.fixture(scope="module")
 def browser():
     """Debian's headless Chromium."""
     api = pytest.importorskip("playwright.sync_api")

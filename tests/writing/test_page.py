@@ -74,6 +74,32 @@ def test_everything_can_be_read_in_light_and_in_dark(scheme, html, open_page, pa
     assert (sum(paper) < 200) == (scheme == "dark")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_names_and_speakers_can_be_read_in_every_colour(scheme, open_page, painted, contrast):
+    names = [f"Name{letter}" for letter in "ABCDEFGHIJKL"]
+    text = "".join(f"{name} \n\n" for name in names)
+    places = [nx.Span(text.index(name), text.index(name) + 5) for name in names]
+    article = (
+        nx.Article(text)
+        .with_layer(nx.ENTITIES, [nx.Entity(n, n, "PERSON", mentions=(n,)) for n in names])
+        .with_layer(
+            nx.MENTIONS,
+            [nx.Mention(n, p, "PERSON", entity=n) for n, p in zip(names, places, strict=True)],
+        )
+        .with_layer(
+            nx.QUOTES,
+            [
+                nx.Quote(n, nx.QuoteKind.DIRECT, (p,), speaker=n)
+                for n, p in zip(names, places, strict=True)
+            ],
+        )
+    )
+    page = open_page(render_html(article), color_scheme=scheme)
+    for mark in (*page.locator(".m").all(), *page.locator(".who").all()):
+        colours = painted(mark)
+        assert max(contrast(colours[0], colour) for colour in colours) >= 4.5
+
+
 def test_a_quote_is_joined_to_its_speaker_by_name_and_colour(page):
     colour = "e => getComputedStyle(e, '::after').color"
     quote = page.locator(".q", has_text="“We warned them,”")
