@@ -268,6 +268,39 @@ CASES: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
         [("the dam was “a disgrace” and that nobody had checked it", "Ann Roe", "Ann Roe")],
     ),
     (
+        "a name behind a dash signs a quotation",
+        "Readers wrote in.\n\n“The dam should have been mended years ago.” — Ann Roe",
+        [("“The dam should have been mended years ago.”", "Ann Roe", "Ann Roe")],
+    ),
+    (
+        "labels make a transcript",
+        "ANN ROE: Was the dam safe?\n\nTOM HALE: It was. We looked at it every week.",
+        [
+            ("Was the dam safe?", "ANN ROE", ANY),
+            ("It was. We looked at it every week.", "TOM HALE", ANY),
+        ],
+    ),
+    (
+        "answers of an interview are said by who spoke last",
+        "Tom Hale said the dam was safe.\n\nQ: Who looked at it?\n\nA: We did. Every week.",
+        [("We did. Every week.", NONE, "Tom Hale")],
+    ),
+    (
+        "a cue right before the marks takes the quotation",
+        "Ann Roe said that the dam was old, and added: “Nobody looked after it.”",
+        [("“Nobody looked after it.”", "Ann Roe", "Ann Roe")],
+    ),
+    (
+        "a quotation with its own speaker is not swallowed by the clause before",
+        "Ann Roe said she wanted to leave – “I really want to go home this week,” she said.",
+        [("“I really want to go home this week,”", "she", "Ann Roe")],
+    ),
+    (
+        "a quotation goes on with the speaker, not with an aside on him",
+        "“It is not safe,” said one nurse, who asked not to be named. “We are too few here.”",
+        [("“It is not safe,” … “We are too few here.”", ANY, ANY)],
+    ),
+    (
         "an adjective attributes",
         "Ann Roe is convinced that the dam is unsafe.",
         [("that the dam is unsafe", "Ann Roe", "Ann Roe")],

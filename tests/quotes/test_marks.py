@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -126,7 +127,7 @@ MARKS = "“”„‟«»\"″'‘’`´"
 @given(st.text(alphabet=MARKS + "ab .,\n-([", max_size=60))
 def test_regions_are_in_order_apart_and_inside_one_paragraph(text):
     found = regions(text)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         assert one.span.end <= other.span.start
     for region in found:
         assert any(p.contains(region.span) for p in paragraphs(text))

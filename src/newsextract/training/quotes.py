@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 Gold = dict[str, Any]
 Example = tuple[list[str], int]
 
-LEAST = 3
+LEAST = 5
 """Examples that a feature must be in."""
 VECTOR = 24
 HIDDEN = 48

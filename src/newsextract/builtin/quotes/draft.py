@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define
 
 from newsextract.builtin.quotes.reading import Reading
 from newsextract.builtin.quotes.walk import label_words
@@ -21,6 +21,7 @@ _CLOSING = {")": "(", "]": "[", "}": "{"}
 _LABEL = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
 _LABEL_LENGTH = 6
 _STEPS = 3
+_NEAR = 4
 _STRIPPED = frozenset(" \t\n\r\u00a0,.;:–—-…")
 
 
@@ -48,8 +49,6 @@ class Draft:
     certainty: float
     sureness: float = 1.0
     rule: str = "model"
-    source_head: int = -1
-    heir: Draft | None = field(default=None)
 
     @property
     def start(self) -> int:
@@ -74,6 +73,9 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Netwo
     order = [word for word in order if labels[word] == "S"]
     cue = reading.tree.span_of(_run(reading, labels, head, "K"))
     source: Span | None
+    relative = _relative(reading, labels, head, order)
+    if relative >= 0:
+        order = [relative]
     if order:
         _part_topic(reading, labels, head, order[0])
         source_words = _run(reading, labels, order[0], "S")
@@ -85,19 +87,8 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Netwo
     content = content_spans(page, reading, labels, cue, source)
     if not content and source is not None:
         content = _before(page, reading, cue, source)
-    sureness = 1.0
-    for probability in probabilities:
-        sureness = min(sureness, probability)
-    return Draft(
-        reading,
-        head,
-        cue,
-        source,
-        content,
-        certainty,
-        sureness,
-        source_head=order[0] if order else -1,
-    )
+    sureness = min(probabilities, default=1.0)
+    return Draft(reading, head, cue, source, content, certainty, sureness)
 
 
 def _before(page: Page, reading: Reading, cue: Span, source: Span) -> list[Span]:
@@ -157,6 +148,20 @@ def inherited(reading: Reading, head: int) -> Span | None:
 def _outside(span: Span, other: Span) -> Span | None:
     """Return the longest part of `span` without `other`."""
     return max(subtract(span, other), key=len, default=None)
+
+
+def _relative(reading: Reading, labels: list[str], head: int, order: Sequence[int]) -> int:
+    """Make a "who" before the cue the source, if it was read as content; return it, or -1."""
+    for word in range(max(head - _NEAR, 0), head):
+        if reading.tree.forms[word] == "who" and labels[word] in "CO" and reading.region[word] < 0:
+            # "Ms Lee, who in turn said": whatever else stands between is no source.
+            if any(not word < other < head for other in order):
+                return -1
+            labels[word:head] = ["S"] + [
+                label if label == "K" else "O" for label in labels[word + 1 : head]
+            ]
+            return word
+    return -1
 
 
 def _part_topic(reading: Reading, labels: list[str], head: int, source: int) -> None:

@@ -8,10 +8,12 @@ from newsextract.annotations import AttributionType, Quote, QuoteKind
 from newsextract.builtin.quotes.confidence import confidence
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
 from newsextract.builtin.quotes.features import attribution_class, cue_features, is_candidate
-from newsextract.builtin.quotes.marked import LEAST, Adoption, follow
+from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption, follow
 from newsextract.builtin.quotes.reading import Page
+from newsextract.builtin.quotes.signed import signed
 from newsextract.builtin.quotes.speakers import Speakers
 from newsextract.builtin.quotes.spoken import separate
+from newsextract.builtin.quotes.transcript import transcript
 from newsextract.builtin.quotes.weights import Weights, load
 
 if TYPE_CHECKING:
@@ -38,14 +40,17 @@ def quotes(document: Document, article: Article) -> Iterable[Quote]:
 def attributions(page: Page, weights: Weights) -> list[Draft]:
     """Return what is attributed to whom, in the order of the content."""
     certain, faint = found_by_cue(page, weights)
-    drafts = Adoption(page, certain, faint).run()
+    separate(page, certain)
+    drafts = Adoption(page, weights.walk, certain, faint).run()
     separate(page, drafts)
-    drafts = follow(page, outermost(page, drafts))
+    drafts = outermost(page, drafts)
+    drafts += signed(page, drafts)
+    drafts = transcript(page, follow(page, drafts))
     return sorted(drafts, key=lambda d: (d.start, d.content[-1].end))
 
 
 def found_by_cue(page: Page, weights: Weights) -> tuple[list[Draft], list[Draft]]:
-    """Return the attributions of likely cues, and those of faint ones without content."""
+    """Return the attributions of likely cues, and faint cues with nothing around them yet."""
     found: list[Draft] = []
     faint: list[Draft] = []
     for reading in page.readings:
@@ -56,7 +61,8 @@ def found_by_cue(page: Page, weights: Weights) -> tuple[list[Draft], list[Draft]
             if certainty >= LEAST:
                 found.append(draft(page, reading, word, certainty, weights.walk))
             elif certainty >= FAINT and page.has_region_near(reading):
-                faint.append(draft(page, reading, word, certainty, weights.walk))
+                cue = reading.tree.spans[word]
+                faint.append(Draft(reading, word, cue, None, [], certainty, rule=FAINT_RULE))
     return found, faint
 
 

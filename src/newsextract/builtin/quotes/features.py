@@ -80,6 +80,11 @@ def is_candidate(reading: Reading, word: int) -> bool:
     """Say whether `word` may be a cue at all."""
     if reading.region[word] >= 0:
         return False
+    if reading.tree.forms[word] == "called" and {"so", "so-"} & {
+        reading.form(word - 1),
+        reading.form(word - 2),
+    }:
+        return False
     pos = reading.upos[word]
     if pos == "PUNCT":
         return reading.tree.forms[word] == ":"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.quotes.draft import Draft, subtract, trimmed, trimmed_clause
+from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed, trimmed_clause
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newsextract.builtin.quotes.reading import Page, Reading
+    from newsextract.builtin.quotes.weights import Network
 
+FAINT_RULE = "faint"
 LEAST = 0.4
 """Least probability of a cue."""
 MANY = 4
 """Words that a quotation has, if somebody said it; fewer may be a term or a title."""
+GAP = 3
+"""Words between a cue and a quotation that it introduces: "telling reporters, “…”"."""
 SHORT = 6
 """Words of a sentence that is but a cue and its source, at most."""
 NEAR = 10
@@ -27,13 +31,17 @@ class Adoption:
 
     Args:
         page: The article.
+        walk: Tells what the words around a cue are.
         certain: The attributions of likely cues.
         faint: Those of cues that are too faint, unless a quotation needs one.
 
     """
 
-    def __init__(self, page: Page, certain: Sequence[Draft], faint: Iterable[Draft]) -> None:
+    def __init__(
+        self, page: Page, walk: Network, certain: Sequence[Draft], faint: Iterable[Draft]
+    ) -> None:
         self._page = page
+        self._walk = walk
         self._found = list(certain)
         self._claimed = {n for one in certain for s in one.content for n in page.regions_of(s)}
         self._certain = _by_sentence(certain)
@@ -76,6 +84,7 @@ class Adoption:
             owner = self._right_before(region.span)
             if owner is None:
                 continue
+            self._taken(owner)
             for other in self._certain.get(_number(owner), ()):
                 if (
                     other is not owner
@@ -88,7 +97,6 @@ class Adoption:
                         for part in subtract(span, Span(_start(owner), region.span.end))
                         if part.end <= _start(owner) and trimmed(page.text, part) is not None
                     ]
-            self._taken(owner)
             behind = [
                 Span(max(span.start, region.span.start), span.end)
                 for span in owner.content
@@ -116,17 +124,18 @@ class Adoption:
         if before == ":":
             near += self._faint.get(reading.number, ())
         found = [
-            one
+            (one.certainty >= LEAST, one.cue.end, one)
             for one in near
-            if one.cue is not None
-            and one.cue.end <= region.start
-            and not any(c.isalnum() for c in page.text[one.cue.end : region.start])
+            if one.cue and one.cue.end <= region.start and self._introduces(one, one.cue, region)
         ]
-        return max(
-            found,
-            key=lambda one: (one.certainty >= LEAST, one.cue != ":", one.certainty),
-            default=None,
-        )
+        return max(found, key=lambda row: row[:2])[2] if found else None
+
+    def _introduces(self, one: Draft, cue: Span, region: Span) -> bool:
+        """Say whether at most a short phrase stands between a cue and the mark behind it."""
+        between = self._page.text[cue.end : region.start].rstrip()
+        if not any(c.isalnum() for c in between):
+            return True
+        return one.certainty >= LEAST and "," not in between[:-1] and between.count(" ") <= GAP
 
     def _behind(self, region: Span) -> Draft | None:
         page = self._page
@@ -142,7 +151,8 @@ class Adoption:
 
     def _around(self, region: Span) -> Draft | None:
         page = self._page
-        sentences = page.sentences_of(region)
+        # A mark may be left at the end of the sentence before.
+        sentences = page.sentences_of(page.inside(region))
         near = [one for n in sentences for one in self._certain.get(n, ())]
         distances = [(_distance(page, region, one), i) for i, one in enumerate(near)]
         if distances and min(distances)[0] <= NEAR:
@@ -152,12 +162,13 @@ class Adoption:
         if not others:
             return None
         best = max(others, key=lambda one: one.certainty)
-        best.content = []
         return self._taken(best)
 
     def _taken(self, one: Draft) -> Draft:
         """Return `one`, now among the certain ones."""
-        if one.certainty < LEAST and one.rule == "model" and one.reading is not None:
+        if one.rule == FAINT_RULE and one.reading is not None:
+            found = draft(self._page, one.reading, one.head, one.certainty, self._walk)
+            one.cue, one.source, one.sureness = found.cue, found.source, found.sureness
             one.rule = "marks-cue"
             self._found.append(one)
             self._certain.setdefault(one.reading.number, []).append(one)
@@ -183,7 +194,7 @@ def _by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
 
 def _is_cut(page: Page, region: Span, start: int) -> bool:
     """Say whether the text from `start` can only go on with the quotation's sentence."""
-    last = page.text[region.end - 2 : region.end - 1]
+    last = page.last_inside(region)
     first = page.text[start : start + 1]
     return last == "," or (last in "?!…-—–" and first.islower())
 
@@ -204,7 +215,8 @@ def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
         while place + 1 < len(ends) and ends[place + 1][0] <= region.span.start:
             place += 1
             if ends[place][0] >= latest_end:
-                latest, latest_end = drafts[ends[place][1]], ends[place][0]
+                latest = _likelier(page, latest, drafts[ends[place][1]])
+                latest_end = ends[place][0]
         owner = claimed.get(number)
         if owner is None and number and page.regions[number - 1].continues:
             owner = claimed.get(number - 1)
@@ -217,6 +229,21 @@ def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
         if owner is not None and region.span.end > latest_end:
             latest, latest_end = owner, max(region.span.end, _end(owner))
     return drafts
+
+
+def _likelier(page: Page, latest: Draft | None, following: Draft) -> Draft:
+    """Return which of two attributions the next quotation goes on with.
+
+    In “…,” said a man who asked not to be named. “…” it is the one in marks.
+    """
+    if (
+        latest is not None
+        and _number(latest) == _number(following)
+        and any(page.regions_of(span) for span in latest.content)
+        and not any(page.regions_of(span) for span in following.content)
+    ):
+        return latest
+    return following
 
 
 def _goes_on(page: Page, number: int, latest_end: int) -> bool:
@@ -271,7 +298,7 @@ def _beside(page: Page, one: Draft, claimed: set[int]) -> int | None:
         return after
     if before is not None and before not in claimed:
         region = page.regions[before].span
-        goes_on = page.text[region.end - 2 : region.end - 1] != "." or reading.size <= SHORT
+        goes_on = page.last_inside(region) != "." or reading.size <= SHORT
         if goes_on and "\n" not in page.text[region.end : sentence.start]:
             return before
     if (

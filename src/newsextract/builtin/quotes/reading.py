@@ -223,18 +223,44 @@ class Page:
         return None
 
     def starts_sentence(self, span: Span) -> bool:
-        """Say whether a sentence begins where `span` does."""
+        """Say whether a sentence begins where `span` does, its marks apart."""
         reading = self.reading_at(span.start)
-        return reading is None or not any(
-            c.isalnum() for c in self.text[reading.tree.span.start : span.start]
+        if reading is None:
+            return True
+        sentence = reading.tree.span
+        # A mark may be left at the end of the sentence before.
+        return not self._has_letter(sentence.start, span.start) or not self._has_letter(
+            span.start, sentence.end
         )
 
     def ends_sentence(self, span: Span) -> bool:
-        """Say whether a sentence ends where `span` does."""
+        """Say whether a sentence ends where `span` does, its marks apart."""
         reading = self.reading_at(span.end - 1)
-        return reading is None or not any(
-            c.isalnum() for c in self.text[span.end : reading.tree.span.end]
+        if reading is None:
+            return True
+        sentence = reading.tree.span
+        return not self._has_letter(span.end, sentence.end) or not self._has_letter(
+            sentence.start, span.end
         )
+
+    def _has_letter(self, start: int, end: int) -> bool:
+        return any(c.isalnum() for c in self.text[start:end])
+
+    def inside(self, region: Span) -> Span:
+        """Return a region from its first letter to its last; itself if it has none."""
+        start, end = region
+        while start < end and not self.text[start].isalnum():
+            start += 1
+        while end > start and not self.text[end - 1].isalnum():
+            end -= 1
+        return Span(start, end) if start < end else region
+
+    def last_inside(self, region: Span) -> str:
+        """Return the last character inside the marks of a region, "" if there is none."""
+        place = region.end - 1
+        while place > region.start and (self.text[place] in MARKS or self.text[place].isspace()):
+            place -= 1
+        return self.text[place] if place > region.start else ""
 
     def parts(self, span: Span) -> Iterator[tuple[int, int, bool]]:
         """Yield the parts of `span` inside and outside marks: start, end, inside."""

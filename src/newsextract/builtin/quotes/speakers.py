@@ -6,6 +6,7 @@ import bisect
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
+from newsextract.builtin.quotes.transcript import ANSWERS, RULE
 from newsextract.layers import ENTITIES, MENTIONS
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class Speakers:
 
     def of(self, one: Draft) -> Speaker:
         """Return the id of the speaker's entity and the name, or the description."""
+        if one.rule == RULE:
+            labelled = self._labelled(one)
+            if labelled is not None:
+                return labelled
         if one.source is None or one.reading is None:
             return None, None
         words = one.reading.tree.words_in(one.source)
@@ -54,6 +59,22 @@ class Speakers:
         if found[0] is not None and self._entities[found[0]].label == "PERSON":
             self._last.append(found[0])
         return found
+
+    def _labelled(self, one: Draft) -> Speaker | None:
+        """Return whom the label of a transcript names, by surname and in any case.
+
+        Who answers in an interview is the last person who spoke.
+        """
+        if one.source is None:
+            label = self._page.text[one.cue.start : one.cue.end - 1] if one.cue else ""
+            if label not in ANSWERS or not self._last:
+                return None, None
+            return self._last[-1], self._entities[self._last[-1]].name
+        surname = self._page.text[one.source.start : one.source.end].split()[-1].casefold()
+        for entity in self._entities.values():
+            if entity.label == "PERSON" and entity.name.split()[-1].casefold() == surname:
+                return entity.id, entity.name
+        return None
 
     def _of_words(self, reading: Reading, words: Sequence[int], source: Span) -> Speaker:
         if not words:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 STRONG = 0.8
 """Probability of a cue that is not swallowed by the quotation after it."""
+_SPOKEN = frozenset(",?!.…")
+_ENDS = frozenset({":", ".", "?", "!"})
 
 
 def separate(page: Page, drafts: Sequence[Draft]) -> None:
@@ -32,15 +34,21 @@ def separate(page: Page, drafts: Sequence[Draft]) -> None:
     )
     owned: dict[int, Draft] = {}
     for one in drafts:
+        if not one.content and one.certainty >= STRONG:
+            one.content = _right_before(page, one)
         for span, number in _spoken(page, one):
             region = page.regions[number].span
             if one.certainty >= STRONG:
                 owned[number] = one
             one.content = [
-                other for other in one.content if other.start < region.end or page.regions_of(other)
+                other
+                for other in one.content
+                if other.start < region.end
+                or (not _becomes_source(page, one, other) and _opens(page, other))
             ]
             place = bisect.bisect_left(strong, (span.start, 0))
-            if place < len(strong) and strong[place][1] <= region.start:
+            swallowed = place < len(strong) and strong[place][1] <= region.start
+            if swallowed or page.text[span.start : region.start].rstrip()[-1:] in _ENDS:
                 one.content = sorted([*(other for other in one.content if other != span), region])
     for one in drafts:
         for number in {n for span in one.content for n in page.regions_of(span)} & owned.keys():
@@ -52,6 +60,38 @@ def separate(page: Page, drafts: Sequence[Draft]) -> None:
                     for part in subtract(span, region)
                     if trimmed(page.text, part) is not None
                 ]
+
+
+def _right_before(page: Page, one: Draft) -> list[Span]:
+    """Return the spoken quotation that ends right before the cue or its source."""
+    if one.cue is None:
+        return []
+    first = min(span.start for span in (one.cue, one.source) if span is not None)
+    number = page.region_until(first)
+    if number is None or page.words_in_region(number) < MANY:
+        return []
+    region = page.regions[number].span
+    return (
+        [region]
+        if "\n" not in page.text[region.end : first] and _is_spoken(page, region, first)
+        else []
+    )
+
+
+def _opens(page: Page, span: Span) -> bool:
+    """Say whether content begins with a quotation in marks."""
+    numbers = page.regions_of(span)
+    return bool(numbers) and page.regions[numbers[0]].span.start <= span.start
+
+
+def _becomes_source(page: Page, one: Draft, span: Span) -> bool:
+    """Make what stands behind a cue its source, if it has none: “…,” recalled Ann Lee."""
+    if one.source is not None or one.cue is None or page.regions_of(span):
+        return False
+    if not 0 < span.start - one.cue.end <= 1:
+        return False
+    one.source = span
+    return True
 
 
 def _spoken(page: Page, one: Draft) -> list[tuple[Span, int]]:
@@ -72,6 +112,6 @@ def _spoken(page: Page, one: Draft) -> list[tuple[Span, int]]:
 
 def _is_spoken(page: Page, region: Span, until: int) -> bool:
     """Say whether a quotation ends as in “…,” before the cue or source at `until`."""
-    return page.text[region.end - 2 : region.end - 1] in ",?!.…" and not any(
+    return page.last_inside(region) in _SPOKEN and not any(
         c.isalnum() for c in page.text[region.end : until]
     )

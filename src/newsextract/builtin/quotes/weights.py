@@ -56,8 +56,8 @@ class Network:
     def probabilities(self, features: Iterable[str]) -> Array:
         """Return the probability of each label; a feature counts once."""
         row = self._row
-        known = sorted({row[feature] for feature in features if feature in row})
-        total = self._rows[known].sum(axis=0)
+        known = list({row[feature] for feature in features if feature in row})
+        total = np.add.reduce(self._rows[known], axis=0)
         count = len(self.labels)
         vector = np.maximum(total[count:] + self._offset, 0)
         vector = np.maximum(vector @ self._inner + self._inner_offset, 0)
