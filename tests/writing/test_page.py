@@ -278,6 +278,21 @@ def test_without_script_everything_is_there_and_links_lead_to_their_place(html, 
     assert page.url.endswith("#q2")
 
 
+def test_a_long_list_is_cut_where_a_script_can_show_the_rest(open_page):
+    names = [f"Name{i:02}" for i in range(20)]
+    entities = [nx.Entity(name, name, "PERSON") for name in names]
+    html = render_html(nx.Article("Text.").with_layer(nx.ENTITIES, entities))
+    rows = ".entity:visible"
+    assert open_page(html, java_script_enabled=False).locator(rows).count() == 20
+    page = open_page(html)
+    assert page.locator(rows).count() == 8
+    page.get_by_role("button", name="Show all 20").click()
+    assert page.locator(rows).count() == 20
+    page.get_by_role("button", name="Show fewer").click()
+    page.emulate_media(media="print")
+    assert page.locator(rows).count() == 20
+
+
 def test_an_article_without_layers_text_or_title_is_a_page(open_page):
     for article in (nx.Article(""), nx.Article("Just a text."), nx.Article("\x00\ud800\u202e")):
         page = open_page(render_html(article))

@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const body = document.body;
+  body.classList.add("js");
   const bar = document.querySelector(".chosen");
   const all = (selector) => Array.from(document.querySelectorAll(selector));
   let chosen = null, places = [], place = -1, before = null, painted = "cx";
