@@ -21,7 +21,14 @@ from rich.progress import (
 )
 
 from newsextract.cli.inputs import check_inputs, count_records, read_inputs
-from newsextract.cli.options import Published, choosing, make_pipeline, models_option, reading
+from newsextract.cli.options import (
+    Input,
+    Published,
+    choosing,
+    make_pipeline,
+    models_option,
+    reading,
+)
 from newsextract.cli.terminal import (
     NOTHING_DONE,
     OK,
@@ -97,7 +104,7 @@ class Shown:
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=Input())
 @click.option(
     "--published",
     type=Published(),

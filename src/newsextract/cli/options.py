@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from newsextract.article import parse_published
 from newsextract.errors import InputError
@@ -74,6 +76,25 @@ def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
+
+
+class Input(click.ParamType[Any]):
+    """A file, folder or pattern to read; "-" for standard input."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path."""
+        if not str(value):
+            # Of a shell variable that is not set; as a path it would be this folder.
+            self.fail("the name of a file is empty", param, ctx)
+        return Path(value)
+
+    def shell_complete(
+        self, _ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Leave it to the shell to complete the names of files."""
+        return [CompletionItem(incomplete, type="file")]
 
 
 class Columns(click.ParamType[Any]):

@@ -12,6 +12,7 @@ import click
 from newsextract.cli.extract import dated, progress
 from newsextract.cli.inputs import check_inputs, count_records, read_inputs
 from newsextract.cli.options import (
+    Input,
     Published,
     choosing,
     make_pipeline,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=Input())
 @click.option(
     "-o",
     "--output",
@@ -120,7 +121,7 @@ def _write_many(folder: Path, articles: Iterable[Article]) -> int:
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=Input())
 @click.option(
     "-o",
     "--output",

@@ -9,7 +9,7 @@ import click
 
 from newsextract.cli.extract import progress
 from newsextract.cli.inputs import check_inputs, count_records, read_inputs
-from newsextract.cli.options import make_pipeline
+from newsextract.cli.options import Input, make_pipeline
 from newsextract.cli.pages import articles_only, end
 from newsextract.cli.terminal import messages
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=Input())
 @click.option(
     "-o",
     "--output",
