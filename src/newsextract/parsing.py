@@ -60,11 +60,17 @@ _PLAIN = {
 }
 # Agencies that cannot type “ write '' for it; two marks for one, so a space is added.
 _DOUBLED = re.compile(r"(?<!')''(?!')")
+# No language writes so long words: encoded data, and too long for Stanza's tokenizer.
+_UNBROKEN = re.compile(r"\S{1000,}")
 
 
 def plain(text: str) -> str:
-    """Return `text`, of the same length, in the characters that the models know."""
+    """Return `text`, of the same length, in the characters that the models know.
+
+    Where a thousand characters or more stand without a space, there are spaces.
+    """
     text = text.translate(_PLAIN)
+    text = _UNBROKEN.sub(lambda m: " " * len(m[0]), text)
     return _DOUBLED.sub(lambda m: '" ' if _opens(m) else ' "', text)
 
 
@@ -178,12 +184,14 @@ class Parser:
         from stanza import Document as StanzaDocument  # noqa: PLC0415 - it imports torch
 
         parts = [segments(article) for article in articles]
-        filled = [i for i, spans in enumerate(parts) if spans]
+        plains = [
+            "\n\n".join(plain(article.text_of(span)) for span in spans)
+            for article, spans in zip(articles, parts, strict=True)
+        ]
+        filled = [i for i, text in enumerate(plains) if text.strip()]
         documents = [StanzaDocument([], text=article.text) for article in articles]
         if filled:
-            texts = [
-                "\n\n".join(plain(articles[i].text_of(span)) for span in parts[i]) for i in filled
-            ]
+            texts = [plains[i] for i in filled]
             parsed = self._stanza.processors["tokenize"].bulk_process(
                 [StanzaDocument([], text=text) for text in texts]
             )
@@ -270,7 +278,11 @@ def _load(source: ModelSource, processors: set[str]) -> Any:
         options = {"dir": str(source.folder), "download_method": None}
     try:
         pipeline = stanza.Pipeline(
-            "en", package=source.package, processors=",".join(names), verbose=False, **options
+            source.language,
+            package=source.package,
+            processors=",".join(names),
+            verbose=False,
+            **options,
         )
     except Exception as error:
         msg = f"cannot load the models {source.name!r}: {type(error).__name__}: {error}"
@@ -293,4 +305,4 @@ def _available(source: ModelSource) -> frozenset[str] | None:
     if source.folder is None:
         return None
     resources = json.loads((source.folder / "resources.json").read_text("utf-8"))
-    return frozenset(resources["en"]["packages"][source.package])
+    return frozenset(resources[source.language]["packages"][source.package])

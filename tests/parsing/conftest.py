@@ -6,6 +6,7 @@ import warnings
 import pytest
 
 from newsextract.models import COMPACT
+from newsextract.parsing import Parser
 
 SENTENCES = (
     "The finance ministry in Lisbon said on Tuesday that it would not raise taxes this year.",
@@ -51,3 +52,13 @@ def plain_stanza():
             download_method=None,
             verbose=False,
         )
+
+
+@pytest.fixture(scope="session")
+def parser():
+    """The embedded models as we run them."""
+    made = Parser("compact")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        made.load(["depparse", "ner"])
+    return made

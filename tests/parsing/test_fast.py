@@ -44,13 +44,13 @@ def articles(texts):
 
 
 @pytest.fixture(scope="module")
-def parsed(pipeline, articles):
-    return pipeline._parser.parse(articles, PROCESSORS)
+def parsed(parser, articles):
+    return parser.parse(articles, PROCESSORS)
 
 
 @pytest.mark.models
-def test_the_embedded_models_run_the_fast_way(pipeline):
-    processors = pipeline._parser._stanza.processors
+def test_the_embedded_models_run_the_fast_way(parser):
+    processors = parser._stanza.processors
     for name in ("pos", "depparse", "ner"):
         assert type(processors[name].process.__self__).__module__.startswith("newsextract.fast")
 
@@ -63,15 +63,15 @@ def test_stanza_finds_the_same(plain_stanza, articles, parsed):
 
 
 @pytest.mark.models
-def test_an_article_is_parsed_the_same_alone_and_among_fifty(pipeline, articles, parsed):
+def test_an_article_is_parsed_the_same_alone_and_among_fifty(parser, articles, parsed):
     for article, among in list(zip(articles, parsed, strict=True))[::5]:
-        (alone,) = pipeline._parser.parse([article], PROCESSORS)
+        (alone,) = parser.parse([article], PROCESSORS)
         assert contents(alone) == contents(among)
 
 
 @pytest.mark.models
-def test_scores_are_the_same_to_the_last_bit_whatever_the_batch(pipeline, parsed):
-    parser = pipeline._parser._stanza.processors["depparse"].process.__self__
+def test_scores_are_the_same_to_the_last_bit_whatever_the_batch(parser, parsed):
+    fast = parser._stanza.processors["depparse"].process.__self__
     sentences = sorted(
         (s for document in parsed for s in document.sentences), key=lambda s: -len(s.words)
     )
@@ -80,9 +80,9 @@ def test_scores_are_the_same_to_the_last_bit_whatever_the_batch(pipeline, parsed
         words = [[("", "", "", ""), *words_of(s)] for s in sentences[:count]]
         packing = Packing([len(w) for w in words])
         with torch.inference_mode():
-            inputs, rows = parser._inputs(word for sentence in words for word in sentence)
-            states = parser._lstm(inputs, packing.pack(rows), packing)[packing.places]
-            _, heads = parser._labels.sides(in_eights(states))
+            inputs, rows = fast._inputs(word for sentence in words for word in sentence)
+            states = fast._lstm(inputs, packing.pack(rows), packing)[packing.places]
+            _, heads = fast._labels.sides(in_eights(states))
         found[count] = heads[: len(words[0])].clone()
     assert torch.equal(found[1], found[40])
     assert torch.equal(found[3][: len(found[1])], found[1])

@@ -33,9 +33,9 @@ ODD = {
 }
 
 
-def parse(pipeline, text, **options):
+def parse(parser, text, **options):
     article = read_structure(Article(text, **options))
-    (document,) = pipeline._parser.parse([article], PROCESSORS)
+    (document,) = parser.parse([article], PROCESSORS)
     if isinstance(document, Exception):
         raise document
     return article, document
@@ -44,6 +44,7 @@ def parse(pipeline, text, **options):
 def check(article, document):
     """Check that tokens stand in order where they say, inside what is parsed."""
     spans = segments(article)
+    text = plain(article.text)
     end = 0
     for sentence in document.sentences:
         assert len(sentence.tokens) <= MAX_WORDS
@@ -52,22 +53,22 @@ def check(article, document):
             assert end <= token.start_char < token.end_char <= len(article.text)
             end = token.end_char
             assert any(s.start <= token.start_char and token.end_char <= s.end for s in spans)
-            here = plain(article.text[token.start_char : token.end_char])
-            if len(token.text) < 100:  # Stanza puts a note in the place of longer ones
+            if token.text != "<UNK>":  # what Stanza puts in the place of long words
+                here = text[token.start_char : token.end_char]
                 assert "".join(here.split()) == "".join(token.text.split())
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
-def test_odd_text_is_parsed_with_exact_offsets(pipeline, text):
-    check(*parse(pipeline, text))
+def test_odd_text_is_parsed_with_exact_offsets(parser, text):
+    check(*parse(parser, text))
 
 
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(text=st.lists(st.text(max_size=12), max_size=30).map(" ".join))
-def test_any_text_is_parsed_with_exact_offsets(pipeline, text):
-    check(*parse(pipeline, text))
+def test_any_text_is_parsed_with_exact_offsets(parser, text):
+    check(*parse(parser, text))
 
 
 def test_what_looks_plain_has_the_length_of_what_it_was():
@@ -76,18 +77,18 @@ def test_what_looks_plain_has_the_length_of_what_it_was():
     assert plain("“It’s ''so''”") == '"It\'s " so ""'
 
 
-def test_a_sentence_without_end_is_cut(pipeline):
+def test_a_sentence_without_end_is_cut(parser):
     text = "and then the minister said again that " * 120
-    article, document = parse(pipeline, text)
+    article, document = parse(parser, text)
     check(article, document)
     assert sum(len(s.tokens) for s in document.sentences) == 120 * 7
 
 
-def test_an_article_of_200_000_characters_takes_little_memory_and_time(pipeline, texts):
+def test_an_article_of_200_000_characters_takes_little_memory_and_time(parser, texts):
     text = "\n\n".join(texts * 40)[:200_000]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
-    article, document = parse(pipeline, text)
+    article, document = parse(parser, text)
     seconds = time.process_time() - start
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1_000_000
     assert sum(len(s.words) for s in document.sentences) / seconds > 500

@@ -27,12 +27,14 @@ class ModelSource:
         package: Stanza package name.
         folder: Folder with ``resources.json``; `None` for Stanza's own folder, into
             which Stanza downloads.
+        language: Stanza's code of the language: of a folder's first, or English.
 
     """
 
     name: str
     package: str
     folder: Path | None
+    language: str = "en"
 
 
 def find_models(models: str | Path) -> ModelSource:
@@ -61,11 +63,14 @@ def _folder(folder: Path, name: str) -> ModelSource:
     resources = folder / "resources.json"
     try:
         content = resources.read_bytes()
-        packages = json.loads(content)["en"]["packages"]
+        known = json.loads(content)
+        # Stanza's own file has all languages, and entries that are none.
+        language = "en" if "en" in known else next(iter(known))
+        packages = known[language]["packages"]
     except FileNotFoundError:
         msg = f"no models in {folder}: it has no resources.json"
         raise ModelNotFoundError(msg) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, StopIteration) as error:
         msg = f"cannot read {resources}: {type(error).__name__}: {error}"
         raise ModelNotFoundError(msg) from error
     sums = folder / SUMS
@@ -74,7 +79,7 @@ def _folder(folder: Path, name: str) -> ModelSource:
         content = sums.read_bytes()
     version = hashlib.sha256(content).hexdigest()[:8]
     package = "default" if "default" in packages else next(iter(packages), "default")
-    return ModelSource(name=f"{name}-{version}", package=package, folder=folder)
+    return ModelSource(f"{name}-{version}", package, folder, language)
 
 
 def check_sums(folder: Path) -> None:
