@@ -14,6 +14,7 @@ from newsextract.reading.people import (
     has_given_name,
     is_agency,
     is_name_shaped,
+    is_outlet,
     is_place,
     is_word_of_name,
     kind_of,
@@ -205,7 +206,7 @@ class _Reading:
         if kind is Part.PERSON:
             self.people.append(name)
             self.sure = cut
-        elif kind is Part.AGENCY and (self._named or is_agency(name) or is_staff(name)):
+        elif kind is Part.AGENCY and (self._named or _is_author(name)):
             self.agencies.append(part.strip(" .,"))
             self.sure = True
         elif not self._named:
@@ -238,6 +239,11 @@ class _Reading:
             self.people.append(after_role)
             return True
         return _harmless(part)
+
+
+def _is_author(name: str) -> bool:
+    """Say whether an outlet or staff may stand alone as the author."""
+    return is_agency(name) or is_outlet(name) or is_staff(name)
 
 
 def _one_word(parts: list[tuple[str, str]]) -> bool:

@@ -32,7 +32,7 @@ _BEFORE_DATE = re.compile(
 )
 _CLOSE = re.compile(rf"\s*(?:[.,]?\s*(?P<dash>{_DASH})(?=\s|$|[\"“'‘A-Z])|(?P<colon>:)(?=\s)|$)\s?")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+|\b[A-Z][a-z]{1,4}\.")
+_ABBREVIATED = re.compile(r"\b(?:ST|MT|FT|PT)\.|\b(?:[A-Z]\.)+|\b[A-Z][a-z]{1,4}\.")
 _STOPPED = re.compile(r"[^.,]{4,}\.")  # "MOSCOW. March 3 (Interfax) -"
 _LONG_CAPITALS = 6
 _MAX_AGENCY_WORDS = 5

@@ -115,10 +115,10 @@ class Head:
         found = None
         if len(text) > residue.MAX_LENGTH:
             pass
-        elif is_date_line(text, outlet_words() | section_words()):
-            found = BlockKind.DATE
         elif parse_byline(text) is not None or _plain(text) in self._given_authors:
             found = BlockKind.BYLINE
+        elif is_date_line(text, outlet_words() | section_words()):
+            found = BlockKind.DATE
         elif is_agency(text):
             pass  # an author below the headline, a credit below a picture
         elif residue.is_photo_credit(text):

@@ -27,6 +27,26 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _STOP_OF_NAME = re.compile(r"\b(?:[A-Z]|[JS]r)\.$", re.IGNORECASE)  # "Jr.", "J."
 _HONORIFIC = re.compile(r"(?:dr|prof|rev)\.?", re.IGNORECASE)
 _NAMED_OUTLET = re.compile(r"the (?:\S+ ){1,4}\S+", re.IGNORECASE)
+_JOBS = frozenset(
+    [
+        "editor",
+        "reporter",
+        "correspondent",
+        "writer",
+        "columnist",
+        "analyst",
+        "producer",
+        "anchor",
+        "journalist",
+        "contributor",
+        "photographer",
+        "presenter",
+        "critic",
+        "commentator",
+        "chief",
+        "head",
+    ]
+)
 _SHORT_AGENCY = 5
 _MAX_PARTS = 6
 
@@ -54,6 +74,12 @@ def agencies() -> frozenset[str]:
 def outlet_words() -> frozenset[str]:
     """Return the words that make a name an outlet's, case folded."""
     return _folded("outlet_words.txt")
+
+
+def is_outlet(text: str) -> bool:
+    """Say whether `text` is of words of outlets' names only ("USA TODAY")."""
+    words = text.casefold().split()
+    return len(words) > 1 and outlet_words().issuperset(words)
 
 
 def section_words() -> frozenset[str]:
@@ -157,7 +183,7 @@ def kind_of(text: str) -> Part:  # noqa: PLR0911 - one for each kind of evidence
         generic |= {"writers", "editors", "contributors"}
         return Part.ROLE if not generic.issuperset(words) else Part.AGENCY
     if any(word in outlets for word in words) and text[:1].upper() == text[:1]:
-        return Part.AGENCY if words[-1] not in roles or words[-1] in outlets else Part.ROLE
+        return Part.ROLE if words[-1] in _JOBS else Part.AGENCY
     if words[-1] in roles or words[0] in {"our", "staff", "special"}:
         return Part.ROLE
     if is_name_shaped(text):
@@ -200,6 +226,6 @@ def cut_role(text: str) -> tuple[str, bool]:
                 all(word in roles or word in outlets for word in folded)
                 and not (len(folded) == 1 and folded[0] in surnames)
             )
-        ) and is_name_shaped(" ".join(words[:cut])):
+        ) and kind_of(" ".join(words[:cut])) is Part.PERSON:
             return " ".join(words[:cut]), True
     return text, False
