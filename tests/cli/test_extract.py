@@ -131,6 +131,7 @@ def test_published_is_for_articles_that_come_without_a_date(run, tmp_path):
         ((), "give one or more"),
         (("nope.txt",), "'nope.txt': no such file"),
         (("",), "the name of a file is empty"),
+        (("https://news.example/a",), "never fetches: save the page"),
         (("-", "--published", "yesterday"), "'yesterday' is no date: write 2023-03-17"),
         (("-", "--columns", "text"), "is not of the form text=body"),
         (("-", "--resume"), "-o OUTPUT"),

@@ -33,7 +33,7 @@ def check_inputs(paths: Sequence[Path]) -> None:
         raise click.UsageError(msg)
     for path in paths:
         name = str(path)
-        if name != STDIN and not path.exists() and not glob.has_magic(name) and ":/" not in name:
+        if name != STDIN and not path.exists() and not glob.has_magic(name):
             msg = f"{name!r}: no such file"
             raise click.UsageError(msg)
 

@@ -88,6 +88,8 @@ class Input(click.ParamType[Any]):
         if not str(value):
             # Of a shell variable that is not set; as a path it would be this folder.
             self.fail("the name of a file is empty", param, ctx)
+        if "://" in str(value):
+            self.fail("newsextract never fetches: save the page and give its file", param, ctx)
         return Path(value)
 
     def shell_complete(
