@@ -127,7 +127,9 @@ def test_joint_probabilities_are_learnt_from_what_was_held_out():
 
 
 @pytest.mark.models
-def test_the_command_trains_from_files(tmp_path, vectors):
+def test_the_command_trains_from_files(tmp_path, vectors, pipeline, monkeypatch):
+    # The models are loaded already.
+    monkeypatch.setattr(training, "Pipeline", lambda **_options: pipeline)
     pytest.importorskip("sklearn")
     stance = tmp_path / "stance.jsonl"
     lines = []
