@@ -136,6 +136,6 @@ def test_regions_are_in_order_apart_and_inside_one_paragraph(text):
 
 @pytest.mark.parametrize("mark", [*MARKS, "''", "“”", "'a ", "a' ", "“a‘ ", '"a\n', "‘“"])
 def test_ten_thousand_unbalanced_marks_take_linear_time(mark):
-    start = time.perf_counter()
+    start = time.process_time()
     regions(mark * 10_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 3

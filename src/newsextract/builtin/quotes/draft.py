@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _OPENING_PUNCTUATION = frozenset("([{$#£€@¿¡-–—'’")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
+_CONNECTIVES = frozenset(
+    ["when", "while", "after", "before", "if", "although", "because", "since", "as", "until"]
+)
 _LABEL = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
 _LABEL_LENGTH = 6
 _STEPS = 3
@@ -203,7 +206,12 @@ def _run(reading: Reading, labels: Sequence[str], word: int, label: str) -> list
 
 
 def _source(page: Page, reading: Reading, words: Sequence[int], head: int) -> Span:
-    span = reading.tree.span_of(words)
+    first = 0
+    while first < len(words) - 1 and reading.upos[words[first]] in {"CCONJ", "SCONJ", "PUNCT"}:
+        first += 1  # "when Mr Lee said"
+    while first < len(words) - 1 and reading.form(words[first]) in _CONNECTIVES:
+        first += 1
+    span = reading.tree.span_of(words[first:])
     after = words[-1] + 1
     if reading.form(after) == ")" and page.text.count("(", *span) > page.text.count(")", *span):
         span = span.cover(reading.tree.spans[after])

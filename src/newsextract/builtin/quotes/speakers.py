@@ -181,6 +181,6 @@ def _phrase(reading: Reading, head: int) -> list[int]:
     out = [
         child
         for child in tree.children[head]
-        if tree.relation(child) in {"acl", "punct", "appos", "parataxis", "advcl"}
+        if tree.relation(child) in {"acl", "punct", "appos", "parataxis", "advcl", "case", "mark"}
     ]
     return tree.subtree(head, without=out)

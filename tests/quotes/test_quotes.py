@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import newsextract as nx
+from newsextract.builtin.quotes.extract import quotes
+from newsextract.testing import make_document
+
+TEXTS = [
+    "“We lost the house in the flood,” said Peter Marsh.\n\n“We will not build it again.”",
+    "Peter Marsh said the plan was “a waste of money” and that he would sell.",
+    "“The road is closed,” the mayor said, “and it will stay closed.”",
+    "Ann Roe, a doctor, said: “We need more nurses.\n\n“And we need them now.”\n\nShe left.",
+    "The so-called “green belt” runs round the city, the mayor said on Monday.",
+    "“It’s the company’s fault,” said Ann Roe’s lawyer. “They knew.”",
+]
+STYLES = [('"', '"'), ("«", "»"), ("„", "“"), ("''", "''"), ("``", "''")]
+
+
+def shape(article, length):
+    """The quotes, with every mark as one character."""
+
+    def short(span):
+        return length(article.text[: span.start]), length(article.text[: span.end])
+
+    return [
+        (
+            quote.kind,
+            [short(span) for span in quote.content],
+            short(quote.cue),
+            quote.source and short(quote.source),
+            quote.speaker_name,
+        )
+        for quote in article.quotes
+    ]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("style", STYLES, ids="".join)
+def test_another_style_of_marks_gives_the_same_quotes(pipeline, style):
+    texts = [text.replace("“", "\0").replace("”", "\1") for text in TEXTS]
+    styled = [text.replace("\0", style[0]).replace("\1", style[1]) for text in texts]
+    curly, other = (list(pipeline.stream([nx.Article(t) for t in x])) for x in (TEXTS, styled))
+    for one, two in zip(curly, other, strict=True):
+        assert shape(one, len) == shape(
+            two, lambda text: len(text.replace("''", "x").replace("``", "x"))
+        )
+
+
+@pytest.mark.models
+def test_an_assertion_is_told_from_a_belief_a_fact_and_an_intention(pipeline):
+    found = {}
+    for verb in ("said", "believed", "knew"):
+        (quote,) = pipeline.extract(f"The minister {verb} that the dam was safe.").quotes
+        found[verb] = quote.attribution.value
+    (quote,) = pipeline.extract("The minister promised to mend the dam.").quotes
+    found["promised"] = quote.attribution.value
+    assert found == {
+        "said": "assertion",
+        "believed": "belief",
+        "knew": "fact",
+        "promised": "intention",
+    }
+
+
+@pytest.mark.models
+def test_the_surer_quote_has_the_higher_confidence(pipeline):
+    article = pipeline.extract(
+        "“We will mend the dam this year,” the minister said. His plan worries the villages."
+    )
+    quote = article.quotes[0]
+    assert quote.confidence > 0.8
+    assert all(0 < other.confidence <= quote.confidence for other in article.quotes)
+
+
+@pytest.mark.models
+def test_an_empty_text_has_no_quotes(pipeline):
+    assert pipeline.extract("").quotes == ()
+
+
+def unbalanced(count):
+    """Sentences that each open, or close, one mark too many."""
+    text, rows, marks = "", [], "“\"”'‘"
+    for number in range(count):
+        mark = marks[number % len(marks)]
+        text += f"Lee said {mark}yes {mark} . "
+        rows.append(
+            [
+                ("Lee", "PROPN", 2, "nsubj"),
+                ("said/say", "VERB/VBD", 0, "root"),
+                (mark, "PUNCT", 4, "punct"),
+                ("yes", "INTJ", 2, "obj"),
+                (mark, "PUNCT", 4, "punct"),
+                (".", "PUNCT", 2, "punct"),
+            ]
+        )
+    return make_document(text, *rows), nx.Article(text)
+
+
+def test_ten_thousand_unbalanced_marks_take_linear_time():
+    document, article = unbalanced(5_000)
+    quotes(document, article)  # reads the weights
+    start = time.process_time()
+    list(quotes(document, article))
+    assert time.process_time() - start < 10
