@@ -183,6 +183,22 @@ def test_lines_that_were_broken_at_a_width_are_one_paragraph(width):
     assert (article.title, article.authors) == ("Strike goes on", ("Jane Doe",))
 
 
+@pytest.mark.parametrize("width", [45, 60, 72, 80, 100])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_head_above_lines_that_were_broken_is_read(width, gap):
+    body = "\n".join(
+        wrapped(p, width) for p in (FIRST, SECOND, FIRST.replace("Westbay", "Eastport"))
+    )
+    article = read(
+        f"Strike goes on in the harbour\nBy Jane Doe\n17 March 2023{gap}{body}\nLeave a comment"
+    )
+    assert (article.title, article.authors) == ("Strike goes on in the harbour", ("Jane Doe",))
+    assert article.published == dt.date(2023, 3, 17)
+    text = "\n".join(text for kind, text in shape(article) if kind == "body")
+    assert text.split() == body.split()
+    assert [kind for kind, _ in shape(article)].count("body") <= 4
+
+
 def test_an_indented_line_begins_a_paragraph_where_lines_were_broken():
     body = "\n".join(wrapped(p, 60, indent="    ") for p in (FIRST, SECOND, THIRD))
     article = read(body)

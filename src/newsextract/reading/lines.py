@@ -107,7 +107,7 @@ def join_wrapped(text: str, lines: Sequence[Line], apart: Callable[[str], bool])
             and line.group == previous.group
             and _continues(previous, line, width)
             and not apart(joined[-1].text if joined[-1].start == previous.start else "")
-            and not (apart(line.text) and (ends_sentence(previous.text) or width is None))
+            and not (_is_hard(previous, line, width) and apart(line.text))
         ):
             first = joined[-1]
             joined[-1] = Line(first.start, line.end, "", first.group, first.indent)
@@ -130,6 +130,11 @@ def _fits(line: Line, following: Line, width: int) -> bool:
     return line.indent + len(line.text) + 1 + len(word) <= width
 
 
+def _is_hard(line: Line, following: Line, width: int | None) -> bool:
+    """Say whether the break between two lines may be one between paragraphs."""
+    return width is None or ends_sentence(line.text) or _fits(line, following, width)
+
+
 def _width(lines: Sequence[Line]) -> int | None:
     """Return the width at which lines were broken; `None` if a line is a paragraph."""
     pairs = _pairs(lines)
@@ -138,9 +143,13 @@ def _width(lines: Sequence[Line]) -> int | None:
     width = max(line.indent + len(line.text) for pair in pairs for line in pair)
     if width > MAX_WIDTH:
         return None
-    soft = [pair for pair in pairs if not _fits(*pair, width)]
-    inside = [first for first, _second in soft if not ends_sentence(first.text)]
-    if len(soft) < _SOFT * len(pairs) or len(inside) < _OPEN * len(pairs):
+    # Breaks inside sentences are the evidence: they stand where the next word did not
+    # fit. Short lines are those of the head.
+    inside = [
+        pair for pair in pairs if not ends_sentence(pair[0].text) and 2 * len(pair[0].text) >= width
+    ]
+    soft = [pair for pair in inside if not _fits(*pair, width)]
+    if len(inside) < max(_MIN_BREAKS, _OPEN * len(pairs)) or len(soft) < _SOFT * len(inside):
         return None
     return width
 
