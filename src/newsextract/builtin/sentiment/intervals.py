@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -20,13 +19,21 @@ class Intervals(Generic[T]):
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
         self._items = sorted(items, key=lambda item: (item[0].start, item[0].end))
         self._starts = [span.start for span, _value in self._items]
-        # The furthest end so far tells where a search backwards may stop.
-        self._reach = list(itertools.accumulate((s.end for s, _v in self._items), max))
+        # The nearest span before each that ends after it: a search backwards that meets
+        # a span which ended too early may leap there.
+        self._longer: list[int] = []
+        for i, (span, _value) in enumerate(self._items):
+            before = i - 1
+            while before >= 0 and self._items[before][0].end <= span.end:
+                before = self._longer[before]
+            self._longer.append(before)
 
     def overlapping(self, span: Span) -> Iterator[tuple[Span, T]]:
         """Yield the spans that share a character with `span`, the last first."""
         place = bisect.bisect_left(self._starts, span.end) - 1
-        while place >= 0 and self._reach[place] > span.start:
+        while place >= 0:
             if self._items[place][0].end > span.start:
                 yield self._items[place]
-            place -= 1
+                place -= 1
+            else:
+                place = self._longer[place]
