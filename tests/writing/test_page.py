@@ -154,7 +154,8 @@ def test_choosing_an_entity_lights_up_its_mentions_and_only_those(page, painted)
     tinted = painted(other)[0]
     page.get_by_role("button", name="Tom Okafor").click()
     lit = page.locator(".lit").all_text_contents()
-    assert lit == ["Tom Okafor", "He", "Okafor"]
+    assert [words for words in lit if words] == ["Tom Okafor", "He", "Okafor"]
+    assert page.locator(".who.lit").count() == 2
     assert painted(other)[0] != tinted
     assert page.get_by_role("status").text_content() == "3 places"
     assert page.get_by_role("button", name="Tom Okafor").get_attribute("aria-pressed") == "true"
@@ -163,10 +164,10 @@ def test_choosing_an_entity_lights_up_its_mentions_and_only_those(page, painted)
 def test_all_that_is_lit_is_painted_in_the_colour_of_what_was_chosen(page):
     page.get_by_role("button", name="Harbour Works").click()
     ring = "e => getComputedStyle(e).boxShadow"
-    rings = {e.evaluate(ring) for e in page.locator(".lit").all()}
+    rings = {e.evaluate(ring) for e in page.locator(".m.lit").all()}
     assert len(rings) == 1
     page.get_by_role("button", name="Tom Okafor").click()
-    assert page.locator(".lit").first.evaluate(ring) not in rings
+    assert page.locator(".m.lit").first.evaluate(ring) not in rings
 
 
 def test_choosing_an_entity_shows_the_words_for_and_against_it(page):
@@ -181,7 +182,7 @@ def test_choosing_an_entity_shows_the_words_for_and_against_it(page):
 
 def test_a_mention_in_the_text_can_be_clicked_too_and_again_to_clear(page):
     _mentions(page, "Rosa Delgado").click()
-    assert page.locator(".lit").all_text_contents() == ["Rosa Delgado", "Delgado"]
+    assert page.locator(".m.lit").all_text_contents() == ["Rosa Delgado", "Delgado"]
     _mentions(page, "Rosa Delgado").click()
     assert page.locator(".lit").count() == 0
     assert page.locator(".chosen").is_hidden()
@@ -196,7 +197,7 @@ def test_it_can_be_used_with_the_keyboard_alone(page):
         if page.evaluate("document.activeElement.matches('.entity')"):
             break
     page.keyboard.press("Enter")
-    assert page.locator(".lit").count() == 3
+    assert page.locator(".m.lit").count() == 3
     page.keyboard.press("n")
     page.keyboard.press("n")
     assert page.get_by_role("status").text_content() == "2 of 3"
@@ -310,7 +311,7 @@ def test_a_notebook_shows_it_in_a_frame_that_shares_nothing(bridge, open_page):
     frame = page.frame_locator("iframe")
     assert frame.locator("h1").text_content() == bridge.title
     frame.get_by_role("button", name="Tom Okafor").click()
-    assert frame.locator(".lit").count() == 3
+    assert frame.locator(".m.lit").count() == 3
     with pytest.raises(Exception, match=r"SecurityError|Blocked"):
         page.frames[1].evaluate("() => parent.document.title")
     assert bridge._repr_html_() == notebook_html(bridge)

@@ -33,10 +33,11 @@ _GLYPHS = {Polarity.NEGATIVE: ("neg", "▼"), Polarity.POSITIVE: ("pos", "▲")}
 
 @frozen
 class Who:
-    """A speaker's name at the end of a quote."""
+    """A speaker's name at the end of a quote, and the number of its entity."""
 
     name: str
     colour: str
+    number: int | None
 
 
 @frozen
@@ -222,7 +223,10 @@ class Marks:
 
     def _who(self, quote: Quote) -> Who | None:
         name = digest.speaker_name(self._article, quote)
-        return Who(" ".join(name.split()), self.colour(quote.speaker)) if name else None
+        if not name:
+            return None
+        number = self.number.get(quote.speaker or "")
+        return Who(" ".join(name.split()), self.colour(quote.speaker), number)
 
 
 def _weight(row: digest.EntityRow) -> tuple[bool, int]:

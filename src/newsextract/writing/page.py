@@ -16,12 +16,16 @@ from newsextract.writing.rendering import render, signed
 from newsextract.writing.segments import segments
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsextract.article import Article
+    from newsextract.rollups import Edge
 
 HEAD = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BYLINE, BlockKind.DATE})
 _STANCES = 12
 _QUOTE_LENGTH = 220
-_WEAK = 0.05
+_VOICES = 4
+_WEAK = 0.1
 """A speaker's score nearer to zero says nothing worth a line."""
 
 
@@ -212,9 +216,15 @@ def _stances(article: Article, marks: Marks) -> list[dict[str, Any]]:
             "quoted": row.quoted,
             "edges": [
                 {"name": edge.speaker_name or "nobody named", "tally": edge.tally}
-                for edge in row.edges
-                if abs(edge.tally.mean or 0) >= _WEAK
+                for edge in _strongest(row.edges)
             ],
         }
         for row in digest.stance_rows(article)[:_STANCES]
     ]
+
+
+def _strongest(edges: Sequence[Edge]) -> list[Edge]:
+    """Return what speakers say of an entity that is worth a line, in its order."""
+    strong = [edge for edge in edges if abs(edge.tally.mean or 0) >= _WEAK]
+    kept = sorted(strong, key=lambda edge: -abs(edge.tally.mean or 0))[:_VOICES]
+    return [edge for edge in strong if edge in kept]

@@ -5,12 +5,12 @@
   body.classList.add("js");
   const bar = document.querySelector(".chosen");
   const all = (selector) => Array.from(document.querySelectorAll(selector));
-  let chosen = null, places = [], place = -1, before = null, painted = "cx";
+  let chosen = null, places = [], place = -1, before = null, painted = "lit-cx";
 
   const clear = () => {
     all(".lit, .here, .why").forEach((e) => e.classList.remove("lit", "here", "why"));
     all(".entity[aria-pressed=true]").forEach((e) => e.setAttribute("aria-pressed", "false"));
-    body.classList.remove("choosing", painted);
+    body.classList.remove("choosing", "by-entity", painted);
     bar.hidden = true;
     chosen = null; places = []; place = -1;
   };
@@ -26,8 +26,9 @@
     if (!lit.length) return;
     chosen = key;
     lit.forEach((e) => e.classList.add("lit"));
-    body.classList.add("choosing", colour);
-    painted = colour;
+    painted = "lit-" + colour;
+    body.classList.add("choosing", painted);
+    body.classList.toggle("by-entity", key.startsWith("e"));
     places = grouped(stops);
     bar.querySelector(".chosen-name").textContent = name;
     bar.querySelector(".dot").className = "dot " + colour;
@@ -58,7 +59,8 @@
     const name = button ? button.querySelector("b").textContent : "";
     const colour = button ? button.className.split(" ").pop() : "cx";
     show("e" + number, name, colour, pieces, pieces);
-    // What speaks for it, or against it.
+    // Whose words are its own; what speaks for it, or against it.
+    all('[data-s="' + number + '"]').forEach((e) => e.classList.add("lit"));
     all('[data-v~="' + number + '"]').forEach((e) => e.classList.add("why"));
     if (button) button.setAttribute("aria-pressed", "true");
   };
