@@ -173,6 +173,15 @@ def test_a_place_outside_of_the_story_is_not_judged(pipeline):
         assert (item.polarity, item.score, item.confidence) == (None, 0.0, 0.0)
 
 
+def test_a_dateline_has_no_tone_and_its_place_is_no_target(pipeline):
+    article = pipeline.extract(
+        "LONDON, May 7 (Reuters) - The court praised Maria Okafor on Tuesday.\n"
+    )
+    assert article.dateline is not None
+    assert not any(s.span.overlaps(article.dateline.span) for s in article.sentiments)
+    assert article.sentiments
+
+
 def test_scores_and_confidence_stay_in_range(story):
     for item in story.sentiments:
         assert -1 <= item.score <= 1

@@ -49,17 +49,18 @@ def sentiments(
     parsed = syntax(document)
     dateline = article.dateline.span if article.dateline else None
     # A dateline is a sentence of its own, of which nothing can be said.
-    sentences = [s for s in parsed.sentences if dateline is None or s.span != dateline]
+    sentences = [s for s in parsed.sentences if dateline is None or not dateline.contains(s.span)]
     readings = [Reading(s) for s in sentences]
     places = {s.index: i for i, s in enumerate(sentences)}
     targets: list[_Target] = []
+    wanted = set(article.targets)
     for target in _targets(article):
         found = next((s for s in parsed.sentences_in(target.span) if s.index in places), None)
         words = tuple(found.words_in(target.span)) if found is not None else ()
-        if found is None or not words:
-            targets.append(target)
-        else:
+        if found is not None and words:
             targets.append(_Target(target.span, target.entity, places[found.index], words))
+        elif target.span in wanted:
+            targets.append(target)
     asked = [(target.sentence, target.words) for target in targets if target.words]
     model = load()
     tones, stances = model.tones(readings), iter(model.stances(readings, asked))
