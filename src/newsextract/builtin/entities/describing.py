@@ -314,7 +314,7 @@ def _sort_fits(nominal: Nominal, mention: Found) -> bool:
     country = gazetteer.country(mention.text) is not None
     if nominal.label == "GPE":
         return nominal.sort in ("state", "city") and country == (nominal.sort == "state")
-    if mention.label != "ORG" or nominal.sort not in ("firm", "group", "team", "school", "media"):
+    if mention.label != "ORG" or nominal.sort not in ("firm", "group"):
         return False
     words = set(mention.tokens)
     kinds = {gazetteer.nouns()[w].sort for w in words if w in gazetteer.nouns()}

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
 
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.labels import misc_label
 from newsextract.builtin.entities.pieces import PLACES, Piece, is_title
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _LOCATIVE = frozenset(("in", "at", "near", "from", "to", "across", "outside", "inside", "around"))
 # What people do and organisations do not; both "say".
@@ -41,6 +37,32 @@ _HUMAN = frozenset(
 )
 _BODIES = frozenset(
     [
+        "administration",
+        "airlines",
+        "airways",
+        "broadcasting",
+        "campaign",
+        "capital",
+        "coalition",
+        "corp",
+        "energy",
+        "entertainment",
+        "holdings",
+        "inc",
+        "industries",
+        "journal",
+        "llc",
+        "ltd",
+        "media",
+        "motors",
+        "partners",
+        "pictures",
+        "plc",
+        "publishers",
+        "records",
+        "studios",
+        "systems",
+        "technologies",
         "academy",
         "agency",
         "alliance",
@@ -150,12 +172,13 @@ _CONTEXT = 2
 _LONGEST = 4
 
 
-def relabelled(pieces: list[Piece]) -> list[Piece]:
+def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
     """Give equal names one label, and mend those that lists and context contradict."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     located: Counter[str] = Counter()
     human: Counter[str] = Counter()
     surnames: set[str] = set()
+    firsts: set[str] = set()
     for piece in pieces:
         key = piece.key
         votes[key][piece.label] += 1
@@ -165,16 +188,20 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:
             located[key] += 1
         if piece.label == "PERSON" and len(piece.words) > 1 and key:
             surnames.add(key.split()[-1])
+            firsts.add(key.split()[0])
     for key, count in _with_pronouns(pieces).items():
         human[key] += count - 1
     found = {
-        key: _label(key, counts, human[key], located[key], surnames)
+        key: _label(key, counts, human[key], located[key], surnames, firsts)
         for key, counts in votes.items()
     }
     for key, label in found.items():
         first, _space, last = key.rpartition(" ")
-        if first and found.get(last) == "PERSON" and label in ("GPE", "MISC") and not located[key]:
-            # "Paris" is a person here, so "Jane Paris" is one.
+        if not first or found.get(last) != "PERSON" or located[key]:
+            continue
+        # "Paris" is a person here, so "Jane Paris" is one.
+        given = bool(gazetteer.first_name_gender(first))
+        if label in ("GPE", "MISC") or (label == "ORG" and given):
             found[key] = "PERSON"
     longer = _by_longer_names(found)
     found |= {k: v for k, v in longer.items() if not human[k] and k not in surnames}
@@ -210,8 +237,8 @@ def _with_pronouns(pieces: list[Piece]) -> Counter[str]:
     return found
 
 
-def _label(  # noqa: C901, PLR0911
-    key: str, votes: Counter[str], human: int, located: int, surnames: Iterable[str]
+def _label(  # noqa: C901, PLR0911, PLR0917
+    key: str, votes: Counter[str], human: int, located: int, surnames: set[str], firsts: set[str]
 ) -> str | None:
     """Return the label for all places where the name stands, `None` to leave them."""
     known = gazetteer.institution(key)
@@ -237,6 +264,8 @@ def _label(  # noqa: C901, PLR0911
         return "LOC" if key in gazetteer.regions() else "GPE"
     if votes["PERSON"] + votes["GPE"] + votes["LOC"] and _is_body(words):
         return "ORG"
+    if key in firsts and not located and not gazetteer.is_place(key):
+        return "PERSON"
     if surname and not (gazetteer.is_place(key) and located > human):
         return "PERSON"
     best = max(votes.values())

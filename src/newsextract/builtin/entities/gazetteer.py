@@ -97,7 +97,7 @@ def _institutions() -> dict[str, tuple[str, str]]:
     found = {}
     for row in read_table(_PACKAGE, "institutions.tsv"):
         name, label, other = (*row, "")[:3]
-        for form in (name, other):
+        for form in (name, *other.split("|")):
             if form:
                 found[normalize_name(form)] = (label, name)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import define
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 ARTICLES = frozenset(("the", "a", "an"))
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "´s", "`s"))
-EDGE = frozenset("\"'“”‘’„«»()[]{},;:!?-–—*•|/…`#@")
+EDGE = frozenset("<>=\"'“”‘’„«»()[]{},;:!?-–—*•|/…`#@")
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 _DIRECTIONS = frozenset(
@@ -90,6 +91,9 @@ _NO_NAMES = frozenset(
         "yesterday",
     ]
 )
+_PREFIXES = frozenset(("o'", "o’", "d'", "d’", "l'", "mc", "mac"))
+# "6am", and the party and state after a politician's name: "D-Pa."
+_CODE = re.compile(r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$|[DRI]-[A-Z][A-Za-z.]{1,5}$")
 _PARTICLES = frozenset(
     [
         "de",
@@ -268,11 +272,17 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
             else:
                 title.append(form)
             words = words[1:]
-        if len(words) == 1 and is_title(sentence, words[0]):
+        words = _after_title(sentence, words, title)
+        if (
+            words
+            and is_title(sentence, words[-1])
+            and (len(words) == 1 or forms[words[-1]] in gazetteer.ABBREVIATIONS)
+        ):
             return
         words = _hyphenated(sentence, words)
+    words = _with_prefix(sentence, words)
     if any(c.isupper() or not c.isascii() for w in words for c in sentence.words[w].text) and not (
-        len(words) == 1 and (forms[words[0]] in _NO_NAMES or _hashtag(sentence, words[0]))
+        len(words) == 1 and (forms[words[0]] in _NO_NAMES or _no_name(sentence, words[0]))
     ):
         yield Piece(sentence, words, label, "ner", tuple(title))
 
@@ -293,8 +303,36 @@ def _no_end(form: str, *, alone: bool) -> bool:
     )
 
 
-def _hashtag(sentence: SentenceSyntax, word: int) -> bool:
+def _no_name(sentence: SentenceSyntax, word: int) -> bool:
+    if _CODE.match(sentence.words[word].text):
+        return True
     return sentence.words[word].text[:1] == "#" or (word > 0 and sentence.forms[word - 1] == "#")
+
+
+def _after_title(sentence: SentenceSyntax, words: list[int], title: list[str]) -> list[int]:
+    """Cut "Alabama Sen. Jeff Sessions" after its title."""
+    for place in range(len(words) - 2, 0, -1):
+        form = sentence.forms[words[place]]
+        if form in gazetteer.ABBREVIATIONS or form in ("president", "senator", "governor"):
+            title.extend(sentence.forms[w] for w in words[: place + 1])
+            return words[place + 1 :]
+    return words
+
+
+def _with_prefix(sentence: SentenceSyntax, words: list[int]) -> list[int]:
+    """Complete "Malley" to "O'Malley" where the tokenizer parted it."""
+    if words and words[0] > 0:
+        before = words[0] - 1
+        joined = sentence.spans[before].end == sentence.spans[words[0]].start
+        if joined and sentence.forms[before] in _PREFIXES:
+            return [before, *words]
+        if joined and before > 0 and sentence.forms[before] in POSSESSIVES | {"´"}:
+            first = before - 1
+            if sentence.forms[first] in ("o", "d") and (
+                sentence.spans[first].end == sentence.spans[before].start
+            ):
+                return [first, before, *words]
+    return words
 
 
 def _hyphenated(sentence: SentenceSyntax, words: list[int]) -> list[int]:
@@ -317,13 +355,7 @@ def _hyphenated(sentence: SentenceSyntax, words: list[int]) -> list[int]:
 def is_title(sentence: SentenceSyntax, word: int) -> bool:
     """Say whether the word can stand before a person's name without being part of it."""
     form = sentence.forms[word]
-    roles = gazetteer.roles()
-    return (
-        form in gazetteer.titles()
-        or form in roles
-        or sentence.lemmas[word] in roles
-        or form in _TITLE_PARTS
-    )
+    return form in gazetteer.titles() or form in gazetteer.roles() or form in _TITLE_PARTS
 
 
 def _describes(sentence: SentenceSyntax, word: int) -> bool:

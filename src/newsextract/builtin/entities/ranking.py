@@ -95,7 +95,11 @@ def features(pronoun: Found, place: Place, candidate: Candidate) -> dict[str, fl
     if known:
         found["gender shown"] = 1.0
     elif guessed:
-        found["gender guessed" if guessed == pronoun.gender else "gender unlikely"] = 1.0
+        if guessed == pronoun.gender:
+            found["gender guessed"] = 1.0
+        else:
+            # More than one: the prior pulls it less towards zero.
+            found["gender unlikely"] = 3.0
     else:
         found["gender unknown"] = 1.0
     if mention.kind is MentionKind.NAME:

@@ -14,12 +14,12 @@ from newsextract.builtin.entities.nominals import PRONOUNS
 from newsextract.builtin.entities.pieces import is_title, title_gender
 from newsextract.builtin.entities.structure import Place
 from newsextract.names import normalize_name
+from newsextract.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsextract.article import Article
-    from newsextract.spans import Span
     from newsextract.syntax import SentenceSyntax, Syntax
 
 _SPACE = re.compile(r"\s+")
@@ -93,7 +93,19 @@ class Records:
     def _name(self, names: Sequence[Mention], label: str) -> str:
         """Return the fullest name: of equally full ones the first most frequent."""
         forms = Counter(self._text(m.span) for m in names)
-        counts = Counter({form: n for form, n in forms.items() if not _odd(form, label)}) or forms
+        counts = Counter(
+            {form: n for form, n in forms.items() if not _odd(form, label)}
+        ) or Counter(forms)
+
+        for form in list(counts):
+            # "Ann Lee Wear" of a headline is "Ann Lee" with a word too many.
+            shorter = [
+                f for f in counts if " " in f and f"{form} ".startswith(f"{f} ") and f != form
+            ]
+            if label == "PERSON" and any(counts[f] >= counts[form] for f in shorter):
+                last = normalize_name(form).split()[-1:]
+                if last and last[0] not in ("jr", "sr", "ii", "iii"):
+                    del counts[form]
 
         def fullness(form: str) -> tuple[bool, int, int, int]:
             words = normalize_name(form).split()
@@ -144,7 +156,7 @@ class Records:
                 "apposition",
                 "predicate",
             ):
-                spans = [self._phrase(sentence, mention)]
+                spans = self._said(sentence, mention)
             else:
                 continue
             for span in spans:
@@ -178,7 +190,20 @@ class Records:
             or (first > 0 and forms[first - 1] == "-")
         ):
             first += 1
-        return [sentence.span_of(range(first, last))] if first < last else []
+        if first >= last:
+            return []
+        span = sentence.span_of(range(first, last))
+        # "Acme News chairman": no name is cut in two.
+        inside = self._around(span.start)
+        return [span if inside is None else Span(inside.span.start, span.end)]
+
+    def _around(self, offset: int) -> Mention | None:
+        """Return the name that begins before `offset` and holds it, if any."""
+        for start in range(offset - 1, max(offset - 60, -1), -1):
+            mention = self._at.get(start)
+            if mention is not None:
+                return mention if mention.span.end > offset else None
+        return None
 
     def _belongs(self, sentence: SentenceSyntax, word: int, last: int, words: list[int]) -> bool:
         if last - word > _LONGEST_ROLE:
@@ -192,6 +217,14 @@ class Records:
             return head == word - 1 and head >= 0 and sentence.heads[head] in inside
         return head in inside and relation in ("amod", "compound", "flat", "nmod")
 
+    def _said(self, sentence: SentenceSyntax, mention: Mention) -> list[Span]:
+        """Return what an apposition or predicate says, unless it says nothing: "a man"."""
+        words = sentence.words_in(mention.span)
+        role = gazetteer.roles().get(sentence.lemmas[sentence.head_of(words)]) if words else None
+        if not words or (role is not None and role.sort == "any"):
+            return []
+        return [self._phrase(sentence, mention)]
+
     def _phrase(self, sentence: SentenceSyntax, mention: Mention) -> Span:
         """Return a nominal with its complements: "foreign minister of China"."""
         words = sentence.words_in(mention.span)
@@ -204,9 +237,9 @@ class Records:
         inside = [w for w in sentence.subtree(head, without=left_out) if w >= min(words)]
         end = max(words)
         members = set(inside)
-        while end + 1 in members and end - min(words) < _LONGEST_ROLE:
-            end += 1
         forms = sentence.forms
+        while end + 1 in members and end - min(words) < _LONGEST_ROLE and forms[end + 1] != ",":
+            end += 1
         while end > max(words) and not forms[end][:1].isalnum():
             end -= 1
         first = min(words)
