@@ -20,8 +20,10 @@ _LIKELY = 0.75
 _GUESS = 0.6
 _YEARS_AROUND = 8
 """February 29 can be eight years away (1896 to 1904)."""
-_CLEARLY = 6
-"""A tense is not believed against one that is so many times nearer."""
+_CLEARLY = {"month": 8}
+_OTHERS = 6
+"""A tense is not believed against a reading that is so many times nearer: verbs in the
+past also extend deadlines and set dates."""
 
 
 def weekday(match: Match, context: Context, number: int) -> Meaning:
@@ -103,7 +105,7 @@ def yearly(
     tense = context.direction(match.start, match.end)
     if tense is not None and tense.direct:
         near, far = (behind, ahead) if tense.side == FUTURE else (ahead, behind)
-        if tense.side == chosen or far < near * _CLEARLY:
+        if tense.side == chosen or far < near * _CLEARLY.get(unit, _OTHERS):
             confidence = _SURE if tense.side == chosen else _LIKELY
             chosen, reason = tense.side, tense.reason
     period, other = (past, future) if chosen == PAST else (future, past)
