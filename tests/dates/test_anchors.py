@@ -131,16 +131,24 @@ def test_the_publication_comes_before_all_of_these():
     assert found == dt.date(2024, 1, 1)
 
 
-@pytest.mark.parametrize(
-    ("order", "value", "alternative"),
-    [("MDY", "2022-02-03", "2022-03-02"), ("DMY", "2022-03-02", "2022-02-03")],
-)
-def test_the_order_of_numbers_is_an_option(dates, order, value, alternative):
-    extractor = make_extractor(numeric_order=order)
-    article = dates.extract("It was signed on 02/03/2022 in Rome.", published="2023-03-17")
-    document = dates._parser.parse([article], {"depparse"})[0]
-    (timex,) = extractor.extract(document, article)
-    assert (timex.value, timex.alternative) == (value, alternative)
+class DayFirst:
+    @nx.hookimpl
+    def newsextract_register_extractors(self):
+        yield make_extractor("dates-day-first", numeric_order="DMY")
+
+
+def test_the_order_of_numbers_is_month_first(read):
+    (timex,) = read("It was signed on 02/03/2022 in Rome.").timexes
+    assert (timex.value, timex.alternative) == ("2022-02-03", "2022-03-02")
+
+
+def test_day_first_is_a_plugin_in_place_of_ours(dates):
+    pipeline = nx.Pipeline(
+        dates._parser._stanza, plugins=[DayFirst()], only=("dates-day-first",), entry_points=False
+    )
+    article = pipeline.extract("It was signed on 02/03/2022 in Rome.", published="2023-03-17")
+    (timex,) = article.timexes
+    assert (timex.value, timex.alternative) == ("2022-03-02", "2022-02-03")
 
 
 def test_another_order_is_an_error():

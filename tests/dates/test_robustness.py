@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import newsextract as nx
 from newsextract.builtin.dates import EXTRACTORS
 from newsextract.builtin.dates.grammar import grammar
-from newsextract.testing import make_document
+from newsextract.testing import check_extractor, make_document
 
 EXTRACT = EXTRACTORS[0].extract
 
@@ -198,3 +198,8 @@ def test_dates_take_a_small_part_of_the_parse(dates):
     assert len(found) == 90
     # A fifth, for one word in four stands in a time expression here: in news, under 5 %.
     assert extracting < 0.2 * parsing
+
+
+@pytest.mark.models
+def test_it_holds_to_what_every_extractor_must(dates):
+    check_extractor(EXTRACTORS[0], pipeline=dates)

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["EXTRACTORS", "make_extractor"]
 
 
-def make_extractor(*, numeric_order: str = "MDY") -> Extractor[Timex]:
-    """Return the extractor "dates".
+def make_extractor(name: str = "dates", *, numeric_order: str = "MDY") -> Extractor[Timex]:
+    """Return an extractor of time expressions.
 
     Args:
+        name: Its name; another than "dates" if it takes the place of the built-in one.
         numeric_order: How "02/03/2022" is read: "MDY" (February 3) or "DMY" (2 March).
 
     Raises:
@@ -37,7 +38,7 @@ def make_extractor(*, numeric_order: str = "MDY") -> Extractor[Timex]:
         return find(document, article, options)
 
     return Extractor(
-        "dates",
+        name,
         TIMEXES,
         dates,
         processors=frozenset({"tokenize", "mwt", "pos", "lemma", "depparse"}),
