@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from newsextract.builtin.quotes.reading import Page
     from newsextract.builtin.quotes.weights import Network
 
-_OPENING_PUNCTUATION = frozenset("([{$#£€@¿¡-–—'’")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _CONNECTIVES = frozenset(
     ["when", "while", "after", "before", "if", "although", "because", "since", "as", "until"]
@@ -80,6 +79,7 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Netwo
     if relative >= 0:
         order = [relative]
     if order:
+        _part_clause(reading, labels, head)
         _part_topic(reading, labels, head, order[0])
         source_words = _run(reading, labels, order[0], "S")
         source = _outside(_source(page, reading, source_words, head), cue)
@@ -165,6 +165,20 @@ def _relative(reading: Reading, labels: list[str], head: int, order: Sequence[in
             ]
             return word
     return -1
+
+
+def _part_clause(reading: Reading, labels: list[str], head: int) -> None:
+    """Give the clause after "According to the report, Ms Lee left" back its subject."""
+    if reading.form(head) != "according" or head > _NEAR:
+        return
+    for word in range(head + 2, reading.size - 1):
+        if labels[word] not in "SK" and reading.upos[word] != "PUNCT":
+            return
+        if reading.form(word) == "," and reading.upos[word + 1] in {"PROPN", "PRON"}:
+            while word + 1 < reading.size and labels[word + 1] != "C":
+                word += 1  # noqa: PLW2901 - to the end of the subject
+                labels[word] = "C"
+            return
 
 
 def _part_topic(reading: Reading, labels: list[str], head: int, source: int) -> None:
