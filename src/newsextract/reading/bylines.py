@@ -34,7 +34,7 @@ _BY = re.compile(
     r"column|essay|review|exclusive|interview|profile|perspective|editorial|guest\s+post|updated)"
     r"(?:\s+and\s+(?:photographs|photos|photography|video|pictures|analysis|edited|graphics))?\s+))?"
     r"by\b\s*:?\s*(?=\S)"
-    r"|(?:authors?|byline|writer|reporter)\s*:\s*(?=\S)",
+    r"|(?:authors?|byline|writer|reporter|text|words)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"from\s+(?=[A-Z])", re.IGNORECASE)
@@ -48,10 +48,10 @@ _TAIL = re.compile(
 )
 _SPLIT = re.compile(
     r"\s*,\s*(?P<also>and|&|with)\s+"
+    r"|\s*,?\s+(?P<in>special\s+to|special\s+for|in|for|of|at|reports?|reporting|reported|writes|is|via)\b(?:\s+(?:from|for|the))?\s+"
     r"|\s*(?P<mark>[,;|/•·●\n]|(?-i:(?<=[a-z]{3}))\.\s(?=[A-Z]))\s*"
     r"|\s+(?P<dash>[-–—]+)\s+"
-    r"|\s+(?P<and>and|&|with|plus)\s+"
-    r"|\s+(?P<in>in|for|of|at|reports?|reporting|reported|writes|is|via)\b(?:\s+(?:from|for|the))?\s+"
+    r"|\s+(?P<and>and|&|&amp;|\+|with|plus)\s+"
     r"|\s*(?P<paren>[()])\s*",
     re.IGNORECASE,
 )
@@ -59,6 +59,11 @@ _MAX_PARTS = 24
 _MAX_WHERE = 10
 _MAX_OTHER = 2
 _MAX_BARE = 4
+_PICTURES = re.compile(
+    r"\s*[;,.]?\s+(?:and\s+)?(?:photo(?:graph)?s?|photography|pictures|graphics?|video|illustrations?|"
+    r"additional reporting|with reporting)\s+(?:by|from)\b.*$",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"(?<=\w)(?=(?:STAFF|Staff) (?:WRITER|REPORTER|[Ww]riter|[Rr]eporter)\b)")
 _STAFF = re.compile(
     r"(?:(?:the|our|from\s+our)\s+)?(?:[\w-]+\s+){0,2}?(?:staff(?:\s+(?:writers?|reporters?))?|"
@@ -83,9 +88,7 @@ class Byline:
     sure: bool = True
 
 
-def parse_byline(  # noqa: PLR0911 - one for each way of being none
-    line: str, *, expected: bool = False
-) -> Byline | None:
+def parse_byline(line: str, *, expected: bool = False) -> Byline | None:
     """Return what `line` says as a byline; `None` if it is none.
 
     Args:
@@ -96,7 +99,19 @@ def parse_byline(  # noqa: PLR0911 - one for each way of being none
     """
     if len(line) > MAX_LENGTH:
         return None
-    text = _BULLET.sub("", line)
+    text = _PICTURES.sub("", _BULLET.sub("", line))
+    date = DATE.match(text)
+    behind = text[date.end() :].lstrip(" ,|/•·–—-") if date else ""
+    if date and behind:
+        # "17 March 2023 by Jane Doe"
+        byline = _parse(behind, expected=expected and "|" in text)
+        return byline and Byline(byline.authors, date.group())
+    return _parse(text, expected=expected)
+
+
+def _parse(  # noqa: PLR0911 - one for each way of being none
+    text: str, *, expected: bool
+) -> Byline | None:
     intro = _BY.match(text)
     named = intro is not None
     if intro:
@@ -121,7 +136,8 @@ def parse_byline(  # noqa: PLR0911 - one for each way of being none
     if not named and any(len(name.split()) > _MAX_BARE for name in authors if is_name_shaped(name)):
         return None  # "Jane Doe Wins Westbay Primary"
     sure = named or sure or had_address or bool(rest)
-    return Byline(tuple(dict.fromkeys(authors)), rest, sure)
+    names = (" ".join(name.split()) for name in authors)
+    return Byline(tuple(dict.fromkeys(names)), rest, sure)
 
 
 def _cut_date(text: str) -> tuple[str, str]:
@@ -206,7 +222,7 @@ class _Reading:
         if kind is Part.PERSON:
             self.people.append(name)
             self.sure = cut
-        elif kind is Part.AGENCY and (self._named or _is_author(name)):
+        elif (kind is Part.AGENCY and (self._named or _is_author(name))) or is_staff(name):
             self.agencies.append(part.strip(" .,"))
             self.sure = True
         elif not self._named:
