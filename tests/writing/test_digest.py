@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import newsextract as nx
-from newsextract.writing import digest
+from newsextract.writing import digest, times
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from newsextract.writing import digest
     ],
 )
 def test_an_interval_is_told_as_people_write_it(start, end, words):
-    assert digest.timex_words(_timex("?", start, end)) == words
+    assert times.timex_words(_timex("?", start, end)) == words
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_an_interval_is_told_as_people_write_it(start, end, words):
     ],
 )
 def test_a_value_without_a_place_in_time_is_told_where_there_are_words(value, words):
-    assert digest.timex_words(_timex(value, None, None)) == words
+    assert times.timex_words(_timex(value, None, None)) == words
 
 
 def test_an_interval_that_is_none_is_its_value():
-    assert digest.timex_words(_timex("2024", "later", "never")) == "2024"
-    assert digest.timex_words(_timex("2024", "2024-02-01", "2024-01-01")) == "2024"
+    assert times.timex_words(_timex("2024", "later", "never")) == "2024"
+    assert times.timex_words(_timex("2024", "2024-02-01", "2024-01-01")) == "2024"
 
 
 def _timex(value, start, end):

@@ -10,15 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 import click
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 
 from newsextract.cli.inputs import check_inputs, count_records, read_inputs
 from newsextract.cli.options import (
@@ -29,6 +20,7 @@ from newsextract.cli.options import (
     models_option,
     reading,
 )
+from newsextract.cli.progress import progress
 from newsextract.cli.terminal import (
     NOTHING_DONE,
     OK,
@@ -44,8 +36,6 @@ from newsextract.errors import InputError, RecordError
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
-
-    from rich.progress import Task
 
     from newsextract.article import Article
     from newsextract.pipeline import Pipeline
@@ -295,41 +285,6 @@ def dated(
             yield record
         else:
             yield attrs.evolve(record, published=published, published_source="given")
-
-
-class _Rate(TextColumn):
-    """Articles a second, or seconds an article."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-
-    def render(self, task: Task) -> object:  # type: ignore[override]
-        from rich.text import Text  # noqa: PLC0415
-
-        speed = task.finished_speed or task.speed
-        if not speed:
-            return Text("")
-        rate = f"{speed:.1f}/s" if speed >= 1 else f"{1 / speed:.1f} s each"
-        return Text(rate, style="cyan")
-
-
-def progress() -> Progress:
-    """Return a progress display: rate and time left; nothing where nobody looks."""
-    console = messages()
-    console.soft_wrap = False
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
 
 
 def _result(sink: Sink) -> str:

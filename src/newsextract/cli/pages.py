@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsextract.cli.extract import dated, progress
+from newsextract.cli.extract import dated
 from newsextract.cli.inputs import check_inputs, count_records, read_inputs
 from newsextract.cli.options import (
     Input,
@@ -19,6 +19,7 @@ from newsextract.cli.options import (
     models_option,
     reading,
 )
+from newsextract.cli.progress import progress
 from newsextract.cli.terminal import NOTHING_DONE, OK, SOME_FAILED, count, fail, messages, say, warn
 from newsextract.errors import RecordError
 

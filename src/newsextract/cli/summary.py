@@ -13,7 +13,7 @@ from newsextract.annotations import Polarity, QuoteKind
 from newsextract.cli.terminal import count, shortened, styled
 from newsextract.layers import QUOTES, SENTIMENTS, TIMEXES
 from newsextract.rollups import Tally, tally
-from newsextract.writing import digest
+from newsextract.writing import digest, times
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -134,7 +134,7 @@ def _dates(article: Article) -> RenderableType:
     timexes = digest.items(article, TIMEXES)
     for timex in timexes[:MOST]:
         value = timex.value + (f" {timex.mod}" if timex.mod else "")
-        means = digest.timex_words(timex)
+        means = times.timex_words(timex)
         grid.add_row(
             styled(article.text_of(timex.span), "bold yellow"),
             styled(means),

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsextract.cli.extract import progress
 from newsextract.cli.inputs import check_inputs, count_records, read_inputs
 from newsextract.cli.options import Input, make_pipeline
 from newsextract.cli.pages import articles_only, end
+from newsextract.cli.progress import progress
 from newsextract.cli.terminal import messages
 
 if TYPE_CHECKING:

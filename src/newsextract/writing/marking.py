@@ -16,7 +16,7 @@ from newsextract.annotations import (
     Timex,
 )
 from newsextract.layers import ENTITIES, MENTIONS, QUOTES, SENTIMENTS, TIMEXES
-from newsextract.writing import digest
+from newsextract.writing import digest, times
 from newsextract.writing.rendering import signed
 from newsextract.writing.segments import Cover, Segment
 
@@ -145,25 +145,25 @@ class Marks:
         what = [cover.what for cover in segment.covers]
         mentions = [w for w in what if isinstance(w, Mention)]
         quotes = [w for w in what if isinstance(w, Quote)]
-        times = [w for w in what if isinstance(w, Timex)]
+        timexes = [w for w in what if isinstance(w, Timex)]
         parts = [w for w in what if isinstance(w, _Part)]
         whys = [w for w in what if isinstance(w, _Why)]
         classes = [
             *self._mention_classes(mentions),
             *self._quote_classes(quotes),
-            *(["t"] if times else []),
+            *(["t"] if timexes else []),
             *dict.fromkeys([part.kind for part in parts] + [why.kind for why in whys]),
         ]
         return Piece(
             self._article.text[segment.start : segment.end],
             " ".join(classes),
-            self._anchors(quotes, times),
+            self._anchors(quotes, timexes),
             _numbers(self.number[e] for m in mentions for e in self._entities(m)),
             _numbers(self._quotes[q.id] for q in quotes),
             _numbers(part.number for part in parts),
             _numbers(why.number for why in whys),
-            _numbers(self._times[t.id] for t in times),
-            self._title(mentions, times),
+            _numbers(self._times[t.id] for t in timexes),
+            self._title(mentions, timexes),
             tuple(_tone(c.what) for c in segment.begins if _is_toned(c.what)),
             tuple(
                 words
@@ -192,10 +192,10 @@ class Marks:
         colour = f"q{self.colour(inner.speaker)}"
         return ["q", kind, colour, *(["nested"] if len(quotes) > 1 else [])]
 
-    def _anchors(self, quotes: list[Quote], times: list[Timex]) -> tuple[str, ...]:
+    def _anchors(self, quotes: list[Quote], timexes: list[Timex]) -> tuple[str, ...]:
         """Return the ids that links use, for what comes by for the first time."""
         wanted = [f"q{self._quotes[q.id]}" for q in quotes]
-        wanted += [f"t{self._times[t.id]}" for t in times]
+        wanted += [f"t{self._times[t.id]}" for t in timexes]
         new = tuple(name for name in wanted if name not in self._seen)
         self._seen.update(new)
         return new
@@ -203,18 +203,18 @@ class Marks:
     def _means(self, timex: Timex) -> str:
         """Return what a time expression means, if that is more than it says."""
         said = self._article.text_of(timex.span)
-        words = digest.timex_words(timex)
+        words = times.timex_words(timex)
         vague = words == timex.value or timex.value.endswith("_REF") or words.startswith("some ")
         return "" if vague or words in said else words
 
-    def _title(self, mentions: list[Mention], times: list[Timex]) -> str:
+    def _title(self, mentions: list[Mention], timexes: list[Timex]) -> str:
         lines = []
         for mention in reversed(mentions):
             names = " and ".join(self._names[e] for e in self._entities(mention))
             lines.append(f"{names or 'nobody known'} · {mention.label} · {mention.kind.value}")
-        for timex in times:
+        for timex in timexes:
             value = f"{timex.value} {timex.mod}" if timex.mod else timex.value
-            lines.append(f"{timex.type} {value} · {digest.timex_words(timex)}")
+            lines.append(f"{timex.type} {value} · {times.timex_words(timex)}")
         return "\n".join(lines)
 
     def _is_last(self, cover: Cover[Any]) -> bool:

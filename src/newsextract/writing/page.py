@@ -10,7 +10,7 @@ from newsextract.article import Block, BlockKind
 from newsextract.layers import QUOTES, TIMEXES
 from newsextract.rollups import tally
 from newsextract.spans import Span
-from newsextract.writing import charts, digest
+from newsextract.writing import charts, digest, times
 from newsextract.writing.marking import Marks
 from newsextract.writing.rendering import render, signed
 from newsextract.writing.segments import segments
@@ -164,16 +164,16 @@ def _timeline(article: Article) -> dict[str, Any]:
     rows: dict[Any, dict[str, Any]] = {}
     published = digest.day_of(article)
     if published is not None:
-        key = digest.whole_day(published)
-        rows[key] = {"meaning": digest.interval_words(*key), "words": [], "kind": "published"}
+        key = times.whole_day(published)
+        rows[key] = {"meaning": times.interval_words(*key), "words": [], "kind": "published"}
     dated = digest.dated(article)
     for timex, interval in dated:
         kind = "now"
         if published is not None:
-            day = digest.whole_day(published)
+            day = times.whole_day(published)
             kind = "past" if interval[1] <= day[0] else "future" if interval[0] >= day[1] else "now"
         row = rows.setdefault(
-            interval, {"meaning": digest.timex_words(timex), "words": [], "kind": kind}
+            interval, {"meaning": times.timex_words(timex), "words": [], "kind": kind}
         )
         row["words"].append({"number": number[timex.id], "text": article.text_of(timex.span)})
     known = {timex.id for timex, _ in dated}
@@ -181,7 +181,7 @@ def _timeline(article: Article) -> dict[str, Any]:
         {"number": number[t.id], "text": words, "means": means if means not in words else ""}
         for t in timexes
         if t.id not in known
-        for words, means in [(article.text_of(t.span), digest.timex_words(t))]
+        for words, means in [(article.text_of(t.span), times.timex_words(t))]
     ]
     return {"timeline": [rows[key] for key in sorted(rows)] if dated else [], "undated": undated}
 

@@ -11,7 +11,7 @@ from attrs import define, field
 from newsextract.layers import ENTITIES, QUOTES
 from newsextract.names import normalize_name
 from newsextract.rollups import Tally, tally
-from newsextract.writing import charts, digest
+from newsextract.writing import charts, digest, times
 from newsextract.writing.files import whole_file
 from newsextract.writing.rendering import render
 
@@ -165,8 +165,8 @@ class Report:
             "words": self.words,
             "quotes": self.quotes,
             "share": _share(self.quoted, self.words),
-            "first": digest.date_words(self._first) if self._first else None,
-            "last": digest.date_words(self._last) if self._last else None,
+            "first": times.date_words(self._first) if self._first else None,
+            "last": times.date_words(self._last) if self._last else None,
             "tone": self._tone,
             "groups": [group for group in groups if group["rows"]],
             "speakers": speakers,
@@ -256,7 +256,7 @@ def _bin(day: dt.date, unit: str) -> dt.date:
 
 
 def _label(day: dt.date, unit: str) -> str:
-    words = digest.date_words(day)
+    words = times.date_words(day)
     return words if unit == "day" else words.split(" ", 1 if unit == "month" else 2)[-1]
 
 

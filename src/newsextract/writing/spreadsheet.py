@@ -19,7 +19,7 @@ from newsextract.layers import (
     Layer,
 )
 from newsextract.rollups import tally
-from newsextract.writing import digest
+from newsextract.writing import digest, times
 from newsextract.writing.columns import columns
 from newsextract.writing.files import whole_folder
 from newsextract.writing.tables import item_type
@@ -118,7 +118,7 @@ def _quotes(article: Article) -> Iterator[Row]:
 def _timexes(article: Article) -> Iterator[Row]:
     for t in digest.items(article, TIMEXES):
         yield (
-            *(t.id, article.text_of(t.span), t.type, t.value, t.mod, digest.timex_words(t)),
+            *(t.id, article.text_of(t.span), t.type, t.value, t.mod, times.timex_words(t)),
             *(t.start, t.end, t.granularity, t.anchor, *t.span, t.confidence, t.rule),
         )
 
