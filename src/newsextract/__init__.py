@@ -30,6 +30,7 @@ from newsextract.writing.html import write_html
 from newsextract.writing.jsonl import write_jsonl
 from newsextract.writing.spreadsheet import write_csv
 from newsextract.writing.tables import to_frame, write_parquet
+from newsextract.writing.timeml import to_timeml
 
 __all__ = [
     "ENTITIES",
@@ -66,6 +67,7 @@ __all__ = [
     "read_parquet",
     "read_warc",
     "to_frame",
+    "to_timeml",
     "write_csv",
     "write_html",
     "write_jsonl",
