@@ -52,7 +52,8 @@ def find_mentions(
     """Return all mentions in order, linked; `observer` as for `Resolver`."""
     tree = syntax(document)
     quotations = Quotations(article)
-    names = find_names(document, tree, article.text, quotations)
+    dateline = article.dateline.span if article.dateline is not None else None
+    names = find_names(document, tree, article.text, quotations, dateline)
     group_names(names)
     others = Resolver(tree, article.text, quotations, names, observer).resolve()
     link_speakers(sorted((*names, *others), key=lambda m: m.span), article)

@@ -119,6 +119,11 @@ def known_names(pieces: list[Piece]) -> Known:
             and forms[0].casefold() not in gazetteer.nouns()
         ):
             known[forms[0]].setdefault(forms, piece.label)
+        if piece.label in ("ORG", "FAC") and len(forms) > 2 and forms[1][:1].isupper():  # noqa: PLR2004
+            last = forms[-1].casefold()
+            if last in gazetteer.nouns() or last in gazetteer.facility_words():
+                # "Harbour General" for "Harbour General Hospital"
+                known[forms[0]].setdefault(forms[:-1], piece.label)
         last = forms[-1]
         if (
             piece.label == "PERSON"
@@ -137,7 +142,12 @@ def repeats(tree: Syntax, known: Known, taken: Taken) -> Iterator[Piece]:
         word = 0
         while word < len(sentence):
             forms = _longest(sentence, word, known, taken)
-            if len(forms) > 1 or (forms and sentence.words[word].upos == "PROPN"):
+            bound = (
+                word > 0
+                and sentence.forms[word - 1] == "-"
+                and sentence.spans[word - 1].end == sentence.spans[word].start
+            )
+            if not bound and (len(forms) > 1 or (forms and sentence.words[word].upos == "PROPN")):
                 words = list(range(word, word + len(forms)))
                 taken.update((sentence.index, w) for w in words)
                 yield Piece(sentence, words, known[forms[0]][forms], "repeat")

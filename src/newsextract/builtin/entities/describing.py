@@ -272,7 +272,21 @@ class Descriptions:
         sentence = self._sentence
         last = max(nominal.words)
         tail = [c for c in sentence.children[nominal.head] if c > last]
-        return not any(sentence.relation(c) in ("nmod", "acl") for c in tail)
+        return not any(self._tells(c, last) for c in tail)
+
+    def _tells(self, child: int, last: int) -> bool:
+        """Say whether what follows a noun tells which one: not "the company, which ..."."""
+        sentence = self._sentence
+        if sentence.relation(child) == "nmod":
+            return True
+        if sentence.relation(child) != "acl":
+            return False
+        aside = sentence.forms[last + 1 : last + 2] == (",",)
+        # "accused the minister of hiding" is what the parser makes a clause of the noun.
+        gerund = (
+            sentence.dependent(child, "mark") is not None and sentence.words[child].xpos == "VBG"
+        )
+        return not aside and not gerund
 
     def _thing(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
         if not self._bare(nominal):

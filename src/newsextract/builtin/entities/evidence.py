@@ -167,6 +167,8 @@ _PUBLIC = frozenset(
         "city",
     ]
 )
+# Buildings with people in them who act: "the hospital said".
+_STAFFED = frozenset(("hospital", "university", "school", "college", "clinic", "academy"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _CONTEXT = 2
 _LONGEST = 4
@@ -262,6 +264,8 @@ def _label(  # noqa: C901, PLR0911, PLR0917
         and (located or votes["PERSON"] < votes.total())
     ):
         return "LOC" if key in gazetteer.regions() else "GPE"
+    if votes["FAC"] and len(words) > 1 and words[-1] in _STAFFED:
+        return "ORG"
     if votes["PERSON"] + votes["GPE"] + votes["LOC"] and _is_body(words):
         return "ORG"
     if key in firsts and not located and not gazetteer.is_place(key):

@@ -28,7 +28,13 @@ _PREDICATES = frozenset(
 )
 
 
-def find_names(document: Document, tree: Syntax, text: str, quotations: Quotations) -> list[Found]:
+def find_names(
+    document: Document,
+    tree: Syntax,
+    text: str,
+    quotations: Quotations,
+    dateline: Span | None = None,
+) -> list[Found]:
     """Return the article's names in order; a name inside another comes after it."""
     pieces = without_overlaps(p for named in document.ents for p in pieces_of(named, tree))
     taken = {(p.sentence.index, w) for p in pieces for w in p.words}
@@ -42,7 +48,12 @@ def find_names(document: Document, tree: Syntax, text: str, quotations: Quotatio
     pieces.extend(list(completing.nested(pieces, known)))
     pieces.sort(key=lambda p: (p.sentence.index, p.words[0], p.nested, -len(p.words)))
     names = [_found(piece, text, quotations) for piece in pieces]
-    return [name for name in names if name is not None]
+    return [name for name in names if name is not None and not _agency(name, dateline)]
+
+
+def _agency(name: Found, dateline: Span | None) -> bool:
+    """Say whether a name is that of who wrote the article: "LONDON (Reuters) -"."""
+    return dateline is not None and dateline.contains(name.span) and name.label in ("ORG", "PERSON")
 
 
 def _found(piece: Piece, text: str, quotations: Quotations) -> Found | None:

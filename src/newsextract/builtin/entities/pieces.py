@@ -91,6 +91,7 @@ _NO_NAMES = frozenset(
         "yesterday",
     ]
 )
+_LEGAL = frozenset(("plc", "inc", "ltd", "llc", "corp", "gmbh", "co", "ag", "bhd", "pty"))
 _PREFIXES = frozenset(("o'", "o’", "d'", "d’", "l'", "mc", "mac"))
 # "6am", and the party and state after a politician's name: "D-Pa."
 _CODE = re.compile(r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$|[DRI]-[A-Z][A-Za-z.]{1,5}$")
@@ -281,6 +282,10 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
             return
         words = _hyphenated(sentence, words)
     words = _with_prefix(sentence, words)
+    if label == "ORG" and words and sentence.forms[words[-1] + 1 : words[-1] + 2]:
+        form = sentence.forms[words[-1] + 1]
+        if form.rstrip(".") in _LEGAL and form not in sentence.forms[words[-1] : words[-1] + 1]:
+            words = [*words, words[-1] + 1]
     if any(c.isupper() or not c.isascii() for w in words for c in sentence.words[w].text) and not (
         len(words) == 1 and (forms[words[0]] in _NO_NAMES or _no_name(sentence, words[0]))
     ):
