@@ -51,7 +51,7 @@ HELD_OUT = 5
 LEAST_SEEN = 2
 PENALTY = 0.25
 TONES_HELD_OUT, SENTENCE = 10, 10
-TONE: dict[str, Any] = {"epochs": 3, "rate": 3e-3, "drop": 0.3, "size": 128}
+TONE: dict[str, Any] = {"epochs": 4, "rate": 3e-3, "drop": 0.4, "size": 128}
 STANCE: dict[str, Any] = {"epochs": 10, "rate": 2e-3, "drop": 0.4, "smoothing": 0.05}
 
 
