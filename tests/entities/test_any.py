@@ -93,7 +93,7 @@ def holds(article):
     for entity in entities:
         own = [by_id[m] for m in entity.mentions]
         assert all(m.entity == entity.id for m in own)
-        assert own == sorted(own, key=lambda m: m.span)
+        assert own == sorted(own, key=lambda m: (m.span.start, -m.span.end))
         assert any(m.kind is nx.MentionKind.NAME for m in own)
         assert entity.name in {" ".join(article.text_of(m.span).split()) for m in own}
 

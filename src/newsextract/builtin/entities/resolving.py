@@ -93,7 +93,9 @@ class Resolver:
         outer = [n for n in names if not n.nested]
         named = heads_of(outer)
         nominals: list[Found] = list(find_nominals(sentence, named, self._text, self._quotations))
-        pronouns = list(find_pronouns(sentence, self._text, self._quotations))
+        pronouns = [
+            p for p in find_pronouns(sentence, self._text, self._quotations) if p.head not in named
+        ]
         here = [
             (m, Place(sentence, m.head))
             for m in sorted((*outer, *nominals, *pronouns), key=lambda m: (m.head, m.span))
