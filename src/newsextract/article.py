@@ -169,7 +169,8 @@ class Article:
         text: The text as it was given.
         id: Identifier; if not given, made from a hash of the text.
         title: The headline.
-        authors: Names of the authors; agencies too.
+        authors: Names of the authors; agencies and outlets too.
+        agencies: Those of `authors` that are agencies or outlets, no people.
         published: Publication date, the reference for "Monday" and "last year". A
             date or, better where the hour is known, a `datetime.datetime`.
         published_source: "given" by the caller, or "text" if read off the page.
@@ -194,6 +195,7 @@ class Article:
     id: str = field(kw_only=True)
     title: str | None = field(default=None, kw_only=True)
     authors: tuple[str, ...] = field(default=(), kw_only=True, converter=_strs)
+    agencies: tuple[str, ...] = field(default=(), kw_only=True, converter=_strs)
     published: dt.date | dt.datetime | None = field(
         default=None, kw_only=True, converter=parse_published
     )

@@ -27,7 +27,7 @@ SCHEMA = 1
 _INPUT_STRINGS = ("title", "url", "sitename", "language")
 _KNOWN = frozenset(
     {
-        *("schema", "id", "text", *_INPUT_STRINGS, "authors", "published", "published_source"),
+        *("schema", "id", "text", *_INPUT_STRINGS, "authors", "agencies", "published", "published_source"),
         *("dateline", "paragraphs", "blocks", "targets", "metadata", "layers", "runs", "errors"),
     }
 )
@@ -79,6 +79,7 @@ def to_dict(article: Article) -> dict[str, Any]:
         "text": article.text,
         "title": article.title,
         "authors": list(article.authors),
+        "agencies": list(article.agencies),
         "published": None if article.published is None else article.published.isoformat(),
         "published_source": article.published_source,
         "dateline": None if article.dateline is None else unstructure(article.dateline),
@@ -170,7 +171,8 @@ def _article(data: Mapping[str, Any]) -> Article:
     fields: dict[str, Any] = {name: _string(data, name) for name in _INPUT_STRINGS}
     if data.get("id") is not None:
         fields["id"] = str(data["id"])
-    fields["authors"] = _authors(data)
+    fields["authors"] = _names(data, "authors")
+    fields["agencies"] = _names(data, "agencies")
     fields["published"] = data.get("published") or None
     source = _string(data, "published_source")
     if fields["published"] and source:
@@ -242,17 +244,17 @@ def _string(data: Mapping[str, Any], key: str) -> str | None:
     return value
 
 
-def _authors(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the authors: a string, an array of strings, or of objects with a name."""
-    authors = data.get("authors") or []
-    if isinstance(authors, str):
-        return (authors,)
-    if not isinstance(authors, list):
-        raise _wrong("authors", "an array of strings", authors)
-    names = [author.get("name") if isinstance(author, dict) else author for author in authors]
+def _names(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Return names: a string, an array of strings, or of objects with a name."""
+    given = data.get(key) or []
+    if isinstance(given, str):
+        return (given,)
+    if not isinstance(given, list):
+        raise _wrong(key, "an array of strings", given)
+    names = [name.get("name") if isinstance(name, dict) else name for name in given]
     strings = tuple(name for name in names if isinstance(name, str))
     if len(strings) < len(names):
-        raise _wrong("authors", "an array of strings", authors)
+        raise _wrong(key, "an array of strings", given)
     return strings
 
 

@@ -363,3 +363,22 @@ def test_the_time_is_linear_in_the_text(piece):
     seconds(1_000)
     small = min(seconds(50_000) for _ in range(3))
     assert seconds(400_000) < 8 * 5 * small + 0.5
+
+
+@pytest.mark.parametrize(
+    ("byline", "people", "agencies"),
+    [
+        ("By Ann Lee and Reuters", ("Ann Lee",), ("Reuters",)),
+        ("By The Associated Press", (), ("The Associated Press",)),
+        ("By Ann Lee", ("Ann Lee",), ()),
+    ],
+)
+def test_agencies_are_told_from_people_among_the_authors(byline, people, agencies):
+    article = read_structure(Article(f"Rain hits Northport\n\n{byline}\n\nIt rained in Northport."))
+    assert article.authors == (*people, *agencies)
+    assert article.agencies == agencies
+
+
+def test_agencies_among_given_authors_are_told_too():
+    article = read_structure(Article("It rained.", authors=["Ann Lee", "Reuters"]))
+    assert article.agencies == ("Reuters",)

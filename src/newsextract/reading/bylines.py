@@ -319,6 +319,11 @@ def _short(part: str) -> bool:
     return len(part.split()) == 1 and part[0].isupper()
 
 
+def is_agency_author(name: str) -> bool:
+    """Say whether an author is an agency, an outlet or its staff, and nobody by name."""
+    return kind_of(bare(name)) is Part.AGENCY or is_staff(name)
+
+
 def is_staff(text: str) -> bool:
     """Say whether `text` names a staff without names ("Our correspondents")."""
     return _STAFF.fullmatch(text.strip()) is not None

@@ -8,7 +8,7 @@ import attrs
 
 from newsextract.article import Block, BlockKind
 from newsextract.reading import residue
-from newsextract.reading.bylines import MAX_LENGTH, parse_byline
+from newsextract.reading.bylines import MAX_LENGTH, is_agency_author, parse_byline
 from newsextract.reading.datelines import FoundDateline, find_dateline
 from newsextract.reading.head import Head
 from newsextract.reading.lines import join_wrapped, split_lines
@@ -135,8 +135,10 @@ def _known(
     if article.title is None and BlockKind.TITLE in kinds:
         title = " ".join(lines[list(kinds).index(BlockKind.TITLE)].text.split())
         known["title"] = title.rstrip("; ") or None
-    if not article.authors:
-        known["authors"] = tuple(head.authors)
+    authors = article.authors or tuple(head.authors)
+    known["authors"] = authors
+    if not article.agencies:
+        known["agencies"] = tuple(name for name in authors if is_agency_author(name))
     if article.dateline is None and dateline is not None:
         known["dateline"] = dateline.dateline
     if article.published is None:
