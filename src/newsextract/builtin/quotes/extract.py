@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from newsextract.annotations import AttributionType, Quote, QuoteKind
 from newsextract.builtin.quotes.confidence import confidence
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from newsextract.article import Article
     from newsextract.document import Document
 
+DOUBTFUL = 0.3
+"""Least confidence of a quote that is returned: below it one in six is right."""
 FAINT = 0.04
 """Least probability of the cue of a quotation in marks that has no other."""
 
@@ -31,10 +35,9 @@ def quotes(document: Document, article: Article) -> Iterable[Quote]:
     page = Page(document, article)
     weights = load()
     speakers = Speakers(page, article)
-    return [
-        finished(page, speakers, weights, i, one)
-        for i, one in enumerate(attributions(page, weights), 1)
-    ]
+    found = [finished(page, speakers, weights, one) for one in attributions(page, weights)]
+    kept = [quote for quote in found if quote.confidence >= DOUBTFUL]
+    return [evolve(quote, id=f"q{number}") for number, quote in enumerate(kept, 1)]
 
 
 def attributions(page: Page, weights: Weights) -> list[Draft]:
@@ -106,12 +109,12 @@ def _inside(one: Draft, other: Draft) -> bool:
     return one.cue is not None and any(one.cue.overlaps(span) for span in other.content)
 
 
-def finished(page: Page, speakers: Speakers, weights: Weights, number: int, one: Draft) -> Quote:
-    """Return the quote."""
+def finished(page: Page, speakers: Speakers, weights: Weights, one: Draft) -> Quote:
+    """Return the quote, not numbered yet."""
     speaker, name = speakers.of(one)
     kind = kind_of(page, one)
     return Quote(
-        id=f"q{number}",
+        id="q",
         kind=kind,
         content=tuple(sorted(one.content)),
         cue=one.cue,
