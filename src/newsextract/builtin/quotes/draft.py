@@ -20,6 +20,7 @@ _CLOSING = {")": "(", "]": "[", "}": "{"}
 _CONNECTIVES = frozenset(
     ["when", "while", "after", "before", "if", "although", "because", "since", "as", "until"]
 )
+_RAISING = frozenset(["seem", "appear", "look", "sound", "tend", "prove", "remain", "happen", "be"])
 _LABEL = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
 _LABEL_LENGTH = 6
 _STEPS = 3
@@ -78,6 +79,8 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Netwo
     relative = _relative(reading, labels, head, order)
     if relative >= 0:
         order = [relative]
+    if not order:
+        order = _subject(reading, labels, head)
     if order:
         _part_clause(reading, labels, head)
         _part_topic(reading, labels, head, order[0])
@@ -144,7 +147,10 @@ def inherited(reading: Reading, head: int) -> Span | None:
             words = tree.subtree(subject, without=out)
             if head in words or tree.forms[subject] in {"it", "there", "that", "this", "which"}:
                 return None
-            return tree.span_of(words)
+            last = words[-1]
+            while last + 1 < head and reading.upos[last + 1] == "PROPN":
+                last += 1  # "minister Jane Roe" with the name parsed apart
+            return tree.span_of([*words, last])
     return None
 
 
@@ -165,6 +171,32 @@ def _relative(reading: Reading, labels: list[str], head: int, order: Sequence[in
             ]
             return word
     return -1
+
+
+def _subject(reading: Reading, labels: list[str], head: int) -> list[int]:
+    """Make the subject of an active verb its source, if it was read as content; return it.
+
+    Verbs such as "seem" have none: there the subject is what seems.
+    """
+    tree = reading.tree
+    subject = tree.dependent(head, "nsubj")
+    if (
+        subject is None
+        or subject > head
+        or labels[subject] != "C"
+        or tree.deprels[subject] != "nsubj"
+        or reading.upos[head] != "VERB"
+        or reading.region[subject] >= 0
+        or tree.lemmas[head] in _RAISING
+        or tree.dependent(head, "aux:pass") is not None
+        or "C" not in labels[head + 1 :]
+    ):
+        return []
+    words = [word for word in tree.subtree(subject) if word < head]
+    for word in words:
+        if labels[word] == "C":
+            labels[word] = "S"
+    return [subject]
 
 
 def _part_clause(reading: Reading, labels: list[str], head: int) -> None:
