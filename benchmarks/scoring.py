@@ -114,13 +114,17 @@ def _mentions(tallies: Mapping[str, Tally], found: nx.Article, gold: nx.Article)
         [(m.span, m.label) for m in names(found)], [(m.span, m.label) for m in names(gold)]
     )
     tallies["entities name"].add(
-        [(e.name, e.label) for e in found.entities], [(e.name, e.label) for e in gold.entities]
+        [(e.name, e.label) for e in found.entities if e.label != "NORP"],
+        [(e.name, e.label) for e in gold.entities if e.label != "NORP"],
     )
     _b3(tallies["entities b3"], _clusters(found), _clusters(gold))
 
 
 def _clusters(article: nx.Article) -> dict[nx.Span, str]:
-    return {m.span: m.entity for m in article.mentions if m.entity is not None}
+    # A nationality ("Russian troops") is a name, but nobody that the article is about.
+    return {
+        m.span: m.entity for m in article.mentions if m.entity is not None and m.label != "NORP"
+    }
 
 
 def _b3(tally: Tally, found: Mapping[nx.Span, str], gold: Mapping[nx.Span, str]) -> None:
