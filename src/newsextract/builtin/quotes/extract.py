@@ -9,7 +9,12 @@ from attrs import evolve
 from newsextract.annotations import AttributionType, Quote, QuoteKind
 from newsextract.builtin.quotes.confidence import confidence
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
-from newsextract.builtin.quotes.features import attribution_class, cue_features, is_candidate
+from newsextract.builtin.quotes.features import (
+    attribution_class,
+    cue_features,
+    first_features,
+    is_candidate,
+)
 from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption, follow
 from newsextract.builtin.quotes.reading import Page
 from newsextract.builtin.quotes.signed import signed
@@ -26,6 +31,9 @@ if TYPE_CHECKING:
 
 DOUBTFUL = 0.3
 """Least confidence of a quote that is returned: below it one in six is right."""
+HOPELESS = -0.9
+"""Linear score of a word's first features below which, if no list has its lemma, it is
+not looked at further: that saves half of the time and one cue in two hundred."""
 FAINT = 0.04
 """Least probability of the cue of a quotation in marks that has no other."""
 
@@ -59,6 +67,11 @@ def found_by_cue(page: Page, weights: Weights) -> tuple[list[Draft], list[Draft]
     for reading in page.readings:
         for word in range(reading.size):
             if not is_candidate(reading, word):
+                continue
+            if (
+                not attribution_class(reading.tree.lemmas[word])
+                and weights.cue.glance(first_features(reading, word)) < HOPELESS
+            ):
                 continue
             certainty = weights.cue.probability(cue_features(reading, word))
             if certainty >= LEAST:

@@ -119,6 +119,21 @@ def noun_kind(reading: Reading, word: int) -> str:
     return reading.name[word] or reading.upos[word]
 
 
+def first_features(reading: Reading, word: int) -> tuple[str, ...]:
+    """Return the features that rule most words out as cues, a part of `cue_features`."""
+    tree = reading.tree
+    lemma, pos, relation = tree.lemmas[word], reading.upos[word], tree.deprels[word]
+    signature = reading.signature[word]
+    return (
+        f"l={lemma}",
+        f"lp={lemma}|{pos}",
+        f"lr={lemma}|{relation}",
+        f"f={signature}",
+        f"pf={pos}|{relation}|{signature}",
+        f"xr={reading.xpos[word]}|{relation}",
+    )
+
+
 def cue_features(reading: Reading, word: int) -> list[str]:
     """Return the features of "is this word the head of a cue?"."""
     tree = reading.tree

@@ -46,7 +46,10 @@ class Network:
     ) -> None:
         self.labels = tuple(labels)
         self._row = {feature: i for i, feature in enumerate(features)}
+        count = len(self.labels)
         self._rows = rows.astype(np.float32) * scale.astype(np.float32)
+        # Plain floats: a glance at a few weights must not cost a call of numpy.
+        self._glance = (self._rows[:, count - 1] - self._rows[:, 0]).tolist()
         self._offset = hidden["offset"].astype(np.float32)
         self._inner = hidden["inner"].astype(np.float32)
         self._inner_offset = hidden["inner_offset"].astype(np.float32)
@@ -68,6 +71,11 @@ class Network:
     def probability(self, features: Iterable[str]) -> float:
         """Return the probability of the last label."""
         return float(self.probabilities(features)[-1])
+
+    def glance(self, features: Iterable[str]) -> float:
+        """Return the linear score of the last label against the first, from few features."""
+        row, weights = self._row, self._glance
+        return float(sum(weights[row[feature]] for feature in features if feature in row))
 
     def best(self, features: Iterable[str]) -> tuple[str, float]:
         """Return the most likely label and its probability."""
