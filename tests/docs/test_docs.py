@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import newsextract as nx
 from newsextract import errors, hookspecs
+from newsextract.cli import main
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -152,3 +154,33 @@ def test_the_first_article_tutorial_shows_what_happens(pipeline):
     values = {article.text_of(t.span): t.value for t in article.timexes}
     assert values["Tuesday"] == "2024-05-07"
     assert values["1 June"] == "2024-06-01"
+
+
+@pytest.mark.models
+def test_the_python_of_the_readme_runs(tmp_path, capsys):
+    story = tmp_path / "story.txt"
+    story.write_text("“It rained,” said Mayor Ann Lee on Monday.", "utf-8")
+    page = (ROOT / "README.md").read_text("utf-8").replace("story.txt", str(story))
+    use, plugin = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(use, {})  # noqa: S102 - what the page tells its readers to run
+    lines = capsys.readouterr().out.splitlines()
+    assert "Ann Lee | “It rained,”" in lines
+    assert "Monday 2023-03-13" in lines
+    names = {}
+    exec(plugin, names)  # noqa: S102
+    (extractor,) = names["newsextract_register_extractors"]()
+    assert extractor.provides is names["TOPICS"]
+
+
+@pytest.mark.models
+def test_the_commands_of_the_readme_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.txt").write_text("“It rained,” said Mayor Ann Lee on Monday.", "utf-8")
+    (tmp_path / "stories.jsonl").write_text('{"text": "It rained."}\n', "utf-8")
+    for command in commands(ROOT / "README.md"):
+        program, *arguments = command.split()
+        if program == "newsextract":
+            done = CliRunner().invoke(main, arguments)
+            assert done.exit_code == 0, (command, done.output)
+    assert (tmp_path / "out.jsonl").exists()
+    assert (tmp_path / "page.html").exists()
