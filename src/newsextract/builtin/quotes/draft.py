@@ -20,6 +20,8 @@ _CLOSING = {")": "(", "]": "[", "}": "{"}
 _CONNECTIVES = frozenset(
     ["when", "while", "after", "before", "if", "although", "because", "since", "as", "until"]
 )
+_WINDOW = 8
+_CLAUSE_MARKS = frozenset(["that", "whether", "if", "to"])
 _RAISING = frozenset(["seem", "appear", "look", "sound", "tend", "prove", "remain", "happen", "be"])
 _LABEL = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
 _LABEL_LENGTH = 6
@@ -72,6 +74,8 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Netwo
         return label
 
     labels = label_words(reading, head, decide)
+    if "C" not in labels:
+        _clause_after(reading, labels, head)
     _snap(reading, labels)
     order = [word for word in order if labels[word] == "S"]
     cue = reading.tree.span_of(_run(reading, labels, head, "K"))
@@ -171,6 +175,26 @@ def _relative(reading: Reading, labels: list[str], head: int, order: Sequence[in
             ]
             return word
     return -1
+
+
+def _clause_after(reading: Reading, labels: list[str], head: int) -> None:
+    """Make a clause with "that" or "to" behind a cue without content its content.
+
+    In "told the BBC that it rained" the clause may hang on "BBC", and in "declined to
+    comment" the clause may be read as a part of the cue.
+    """
+    if reading.upos[head] != "VERB":
+        return
+    tree = reading.tree
+    for word in range(head + 1, min(head + _WINDOW, reading.size)):
+        if tree.forms[word] in _CLAUSE_MARKS and tree.deprels[word] == "mark":
+            verb = tree.heads[word]
+            if verb < word or tree.relation(verb) not in {"ccomp", "xcomp", "acl", "advcl"}:
+                return
+            for inside in tree.subtree(verb):
+                if inside >= word:
+                    labels[inside] = "C"
+            return
 
 
 def _subject(reading: Reading, labels: list[str], head: int) -> list[int]:
