@@ -9,6 +9,7 @@ from attrs import define
 from newsextract.builtin.quotes.reading import Reading
 from newsextract.builtin.quotes.walk import label_words
 from newsextract.spans import Span
+from newsextract.wordlists import read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,6 +77,8 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Netwo
     labels = label_words(reading, head, decide)
     if "C" not in labels:
         _clause_after(reading, labels, head)
+    _part_occasion(reading, labels, head)
+    _part_but(reading, labels, head)
     _snap(reading, labels)
     order = [word for word in order if labels[word] == "S"]
     cue = reading.tree.span_of(_run(reading, labels, head, "K"))
@@ -194,6 +197,59 @@ def _clause_after(reading: Reading, labels: list[str], head: int) -> None:
             for inside in tree.subtree(verb):
                 if inside >= word:
                     labels[inside] = "C"
+            return
+
+
+def _part_but(reading: Reading, labels: list[str], head: int) -> None:
+    """Take out of an indirect content the author's "..., but this has yet to be confirmed".
+
+    A clause with a subject of its own behind a comma and "but", where the content began
+    with "that" and this does not: what follows is set against what was said.
+    """
+    tree = reading.tree
+    for word in range(head + 1, reading.size):
+        if (
+            labels[word] == "C"
+            and tree.forms[word] == "but"
+            and reading.form(word - 1) == ","
+            and reading.region[word] < 0
+            and tree.relation(word) == "cc"
+        ):
+            verb = tree.heads[word]
+            before = [w for w in range(head + 1, word) if labels[w] == "C"]
+            if tree.dependent(verb, "nsubj") is None or not before:
+                continue
+            if tree.forms[before[0]] != "that" or reading.form(word + 1) == "that":
+                continue
+            for inside in tree.subtree(verb):
+                if inside >= word and labels[inside] == "C":
+                    labels[inside] = "O"
+            return
+
+
+def _part_occasion(reading: Reading, labels: list[str], head: int) -> None:
+    """Take an occasion at the end of a content out of it: "..., during a phone call".
+
+    It tells of the saying, wherever the parser hangs it; but not where the content is
+    nothing else, nor inside marks.
+    """
+    tree = reading.tree
+    last = max((word for word in range(reading.size) if labels[word] == "C"), default=-1)
+    if last < head:
+        return
+    occasions = read_mapping(__package__, "occasions.tsv")
+    for word in (last, *tree.ancestors(last)):
+        if word <= head or labels[word] != "C" or reading.high[word] < last:
+            return
+        cases = occasions.get(tree.lemmas[word])
+        if (
+            cases
+            and tree.relation(word) in {"obl", "nmod"}
+            and reading.case(word) in cases.split(",")
+        ):
+            first = reading.low[word]
+            if first - 1 > head and reading.region[first] < 0 and labels[first - 1] == "C":
+                labels[first : last + 1] = ["O"] * (last + 1 - first)
             return
 
 
