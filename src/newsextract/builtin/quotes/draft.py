@@ -77,6 +77,7 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Netwo
     labels = label_words(reading, head, decide)
     if "C" not in labels:
         _clause_after(reading, labels, head)
+    _link(reading, labels, head)
     _part_occasion(reading, labels, head)
     _part_but(reading, labels, head)
     _snap(reading, labels)
@@ -200,6 +201,24 @@ def _clause_after(reading: Reading, labels: list[str], head: int) -> None:
             return
 
 
+def _link(reading: Reading, labels: list[str], head: int) -> None:
+    """Give a verb the preposition that links it to its content: "has pushed hard for"."""
+    tree = reading.tree
+    place = head + 1
+    # "hard" may be read as an adverb or as an adjective.
+    while (
+        place < reading.size
+        and reading.upos[place] in {"ADJ", "ADV"}
+        and tree.heads[place] == head
+        and not tree.children[place]
+    ):
+        place += 1
+    if place >= reading.size or labels[place] != "C" or tree.deprels[place] != "case":
+        return
+    if reading.upos[head] == "VERB" and tree.heads[tree.heads[place]] == head:
+        labels[head + 1 : place + 1] = ["K"] * (place - head)
+
+
 def _part_but(reading: Reading, labels: list[str], head: int) -> None:
     """Take out of an indirect content the author's "..., but this has yet to be confirmed".
 
@@ -264,7 +283,8 @@ def _subject(reading: Reading, labels: list[str], head: int) -> list[int]:
         subject is None
         or subject > head
         or labels[subject] != "C"
-        or tree.deprels[subject] != "nsubj"
+        # A passive has an auxiliary; where there is none the parser is wrong about it.
+        or tree.deprels[subject] not in {"nsubj", "nsubj:pass"}
         or reading.upos[head] != "VERB"
         or reading.region[subject] >= 0
         or tree.lemmas[head] in _RAISING

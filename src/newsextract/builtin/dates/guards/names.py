@@ -50,7 +50,7 @@ def _person(match: Match, context: Context) -> bool:
     ):
         return True
     relation = context.relation(match.start)
-    if relation.startswith("flat"):
+    if relation.startswith("flat") and before != "-":  # no name: "mid-November"
         return True
     if relation in ("nsubj", "nsubj:pass", "appos", "vocative") and before not in BEFORE_DATES:
         word = context.governor(match.start)
