@@ -27,7 +27,16 @@ SCHEMA = 1
 _INPUT_STRINGS = ("title", "url", "sitename", "language")
 _KNOWN = frozenset(
     {
-        *("schema", "id", "text", *_INPUT_STRINGS, "authors", "agencies", "published", "published_source"),
+        *(
+            "schema",
+            "id",
+            "text",
+            *_INPUT_STRINGS,
+            "authors",
+            "agencies",
+            "published",
+            "published_source",
+        ),
         *("dateline", "paragraphs", "blocks", "targets", "metadata", "layers", "runs", "errors"),
     }
 )
