@@ -248,6 +248,21 @@ CASES: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
         [("that the dam was unsafe", "The company", ANY)],
     ),
     (
+        "an occasion at the end is no part of what was said",
+        "The minister said that the port would close during a call with reporters.",
+        [("that the port would close", "The minister", ANY)],
+    ),
+    (
+        "what the author sets against it is no part of what was said",
+        "Two papers have reported that the mayor will resign, but this has not been confirmed.",
+        [("that the mayor will resign", "Two papers", ANY)],
+    ),
+    (
+        "a preposition links the cue to what is wanted",
+        "The union has pushed hard for a pay rise.",
+        [("a pay rise", "The union", ANY)],
+    ),
+    (
         "declining to comment counts",
         "The company declined to comment.",
         [("to comment", "The company", ANY)],
