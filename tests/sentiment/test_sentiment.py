@@ -14,7 +14,7 @@ from newsextract.testing import make_document
 pytestmark = pytest.mark.models
 
 STORY = (
-    "Critics round on Dana Ruiz over hospital plan\n\n"
+    "Dana Ruiz loses hospital vote in Northport\n\n"
     "The council praised surgeon Maria Okafor on Monday for her brave and tireless work.\n\n"
     '"Dana Ruiz is a corrupt and dishonest man," Maria Okafor said.\n\n'
     "The meeting will resume on Thursday. Trains run every hour."
