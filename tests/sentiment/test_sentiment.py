@@ -52,7 +52,7 @@ def test_every_sentence_has_one_tone_and_it_has_no_target(story):
     tones = [s for s in story.sentiments if s.target_span is None]
     assert all(s.target is None for s in tones)
     assert [story.text_of(s.span) for s in tones] == [
-        "Critics round on Dana Ruiz over hospital plan",
+        "Dana Ruiz loses hospital vote in Northport",
         "The council praised surgeon Maria Okafor on Monday for her brave and tireless work.",
         '"Dana Ruiz is a corrupt and dishonest man," Maria Okafor said.',
         "The meeting will resume on Thursday.",
