@@ -271,7 +271,7 @@ def _load(source: ModelSource, processors: set[str]) -> Any:
     import stanza  # noqa: PLC0415 - it imports torch, which takes seconds
 
     logging.getLogger("stanza").setLevel(logging.ERROR)
-    known = _available(source)
+    known = source.processors
     names = [p for p in ORDER if p in processors and (known is None or p in known)]
     options: dict[str, Any] = {"download_method": stanza.DownloadMethod.REUSE_RESOURCES}
     if source.folder is not None:
@@ -296,13 +296,3 @@ def _load(source: ModelSource, processors: set[str]) -> Any:
 
     speed_up(pipeline)
     return pipeline
-
-
-def _available(source: ModelSource) -> frozenset[str] | None:
-    """Return the processors in a folder's package; `None` where only Stanza knows."""
-    import json  # noqa: PLC0415
-
-    if source.folder is None:
-        return None
-    resources = json.loads((source.folder / "resources.json").read_text("utf-8"))
-    return frozenset(resources[source.language]["packages"][source.package])

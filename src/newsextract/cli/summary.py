@@ -70,13 +70,6 @@ def _section(
     return [title, body]
 
 
-def _grid(*ratios: int | None) -> Table:
-    grid = Table.grid(padding=(0, 2), expand=any(ratios))
-    for ratio in ratios:
-        grid.add_column(ratio=ratio, overflow="fold")
-    return grid
-
-
 def _entities(heading: str, rows: list[digest.EntityRow], most: int) -> RenderableType:
     colour = _COLOURS.get(heading, "yellow")
     grid = Table.grid(padding=(0, 2))

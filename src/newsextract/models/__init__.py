@@ -28,6 +28,8 @@ class ModelSource:
         folder: Folder with ``resources.json``; `None` for Stanza's own folder, into
             which Stanza downloads.
         language: Stanza's code of the language: of a folder's first, or English.
+        processors: The processors of the folder's package; `None` where only Stanza
+            knows.
 
     """
 
@@ -35,6 +37,7 @@ class ModelSource:
     package: str
     folder: Path | None
     language: str = "en"
+    processors: frozenset[str] | None = None
 
 
 def find_models(models: str | Path) -> ModelSource:
@@ -79,7 +82,8 @@ def _folder(folder: Path, name: str) -> ModelSource:
         content = sums.read_bytes()
     version = hashlib.sha256(content).hexdigest()[:8]
     package = "default" if "default" in packages else next(iter(packages), "default")
-    return ModelSource(f"{name}-{version}", package, folder, language)
+    processors = frozenset(packages.get(package, ()))
+    return ModelSource(f"{name}-{version}", package, folder, language, processors)
 
 
 def check_sums(folder: Path) -> None:
@@ -95,8 +99,7 @@ def check_sums(folder: Path) -> None:
         if not path.is_file():
             msg = f"{path} is missing: install newsextract again"
             raise ModelChecksumError(msg)
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+        found = _sha256(path)
         if found != expected:
             msg = f"{path} is not the published file (sha256 {found}, expected {expected})"
             raise ModelChecksumError(msg)
@@ -105,8 +108,10 @@ def check_sums(folder: Path) -> None:
 def write_sums(folder: Path) -> None:
     """Write ``SHA256SUMS`` over the model files and ``resources.json`` of `folder`."""
     paths = [folder / "resources.json", *folder.glob("*/*/*.pt")]
-    lines = []
-    for path in sorted(paths):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
+    lines = [f"{_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in sorted(paths)]
     (folder / SUMS).write_text("".join(lines), "utf-8")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

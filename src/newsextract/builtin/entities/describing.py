@@ -66,12 +66,9 @@ class Descriptions:
                     if name.cluster not in self._tails[token][-8:]:
                         self._tails[token].append(name.cluster)
 
-    def enter(
-        self, sentence: SentenceSyntax, named: dict[int, Found], nominals: list[Nominal]
-    ) -> None:
+    def enter(self, sentence: SentenceSyntax, named: dict[int, Found]) -> None:
         """Note the titles before the names of a sentence, and what is apposed to them."""
         self._sentence, self._named = sentence, named
-        self._nominals = {n.head: n for n in nominals}
         for name in dict.fromkeys(named.values()):
             if name.cluster is None or name.label != "PERSON" or not name.title:
                 continue

@@ -62,7 +62,6 @@ class Records:
                 self._at.setdefault(mention.span.start, mention)
         self._most = max(map(len, self._groups.values()), default=1)
         self._titles = [b.span for b in article.blocks if b.kind is BlockKind.TITLE]
-        self._paragraphs = article.paragraphs
 
     def __iter__(self) -> Iterator[Entity]:
         """Yield the entities in the order of their first mentions."""

@@ -100,7 +100,7 @@ class Resolver:
             (m, Place(sentence, m.head))
             for m in sorted((*outer, *nominals, *pronouns), key=lambda m: (m.head, m.span))
         ]
-        self._descriptions.enter(sentence, named, [m for m in nominals if isinstance(m, Nominal)])
+        self._descriptions.enter(sentence, named)
         self._current = here
         for place, (mention, where) in enumerate(here):
             if isinstance(mention, Nominal):
