@@ -1,4 +1,4 @@
-"""Words per second of the parse, by processor, beside Stanza's own way and spaCy.
+"""Words per second of the parse, by step, beside other models and spaCy.
 
     python benchmarks/parse_speed.py ARTICLES.jsonl.gz --limit 200 \
         --spacy-python other-venv/bin/python --spacy-model en_core_web_sm
@@ -45,11 +45,11 @@ for _ in range(int(sys.argv[2])):
 @click.option("--limit", default=200, show_default=True)
 @click.option("--passes", default=3, show_default=True)
 @click.option("--models", default="compact", show_default=True)
-@click.option("--stanza/--no-stanza", default=False, help="Also measure Stanza's own way.")
+@click.option("--beside", help="Other models to measure: a folder or a name.")
 @click.option("--spacy-python", help="Interpreter of an environment with spaCy.")
 @click.option("--spacy-model", default="en_core_web_sm", show_default=True)
 def main(
-    *, articles: Path, limit: int, passes: int, models: str, stanza: bool,
+    *, articles: Path, limit: int, passes: int, models: str, beside: str | None,
     spacy_python: str | None, spacy_model: str,
 ) -> None:  # fmt: skip
     """Measure how fast ARTICLES are parsed."""
@@ -58,9 +58,9 @@ def main(
     with opened(articles, "rt", encoding="utf-8") as file:  # type: ignore[operator]
         texts = [json.loads(line)["text"] for line in file][:limit]
     best: dict[str, tuple[float, dict[str, float]]] = {}
-    systems = {"newsextract": _ours(models, texts, fast=True)}
-    if stanza:
-        systems["stanza"] = _ours(models, texts, fast=False)
+    systems = {"newsextract": _ours(models, texts)}
+    if beside:
+        systems["beside"] = _ours(beside, texts)
     for _ in range(passes):
         for name, run in systems.items():
             speed = run()
@@ -75,7 +75,7 @@ def main(
         click.echo(f"ratio to spaCy: {best['newsextract'][0] / best['spacy'][0]:.2f}")
 
 
-def _ours(models: str, texts: list[str], *, fast: bool) -> Any:
+def _ours(models: str, texts: list[str]) -> Any:
     from newsextract.article import Article  # noqa: PLC0415 - threads are set first
     from newsextract.parsing import Parser  # noqa: PLC0415
     from newsextract.reading.structure import read_structure  # noqa: PLC0415
@@ -83,12 +83,12 @@ def _ours(models: str, texts: list[str], *, fast: bool) -> Any:
     articles = [read_structure(Article(text)) for text in texts]
     parser = Parser(models)
     parser.load(PROCESSORS)
-    stanza = parser._stanza  # noqa: SLF001
     seconds: dict[str, float] = {}
-    for name, processor in stanza.processors.items():
-        if not fast:
-            vars(processor).pop("process", None)
+    for name, processor in parser._stanza.processors.items():  # noqa: SLF001
         processor.bulk_process = _timed(name, processor.bulk_process, seconds)
+    network = parser._network  # noqa: SLF001
+    if network is not None:
+        network.annotate = _timed("network", network.annotate, seconds)
     parser.parse(articles[:8], PROCESSORS)
 
     def run() -> tuple[float, dict[str, float]]:

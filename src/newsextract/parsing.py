@@ -5,19 +5,19 @@ the models see differs from the article's text in ways that keep every offset: e
 block is a text of its own, so that no sentence runs from a headline into a byline;
 typographic quotation marks are the plain ones that the models were trained on; and
 sentences longer than `MAX_WORDS` are cut, because the parser's memory grows with the
-square of their length. Models that are loaded here run by `newsextract.fast` where it
-can run them; a ready `stanza.Pipeline` is left as it is.
+square of their length. Where the models have a network of `newsextract.encoder`, tags,
+trees and names are read from that; else Stanza's own processors find them.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 from typing import TYPE_CHECKING, Any, cast
 
 from newsextract.article import BlockKind
 from newsextract.errors import ModelNotFoundError, ParsingError
 from newsextract.models import ModelSource, find_models
+from newsextract.plaintext import plain
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ ORDER = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner", "sentiment")
 OPTIONAL = frozenset({"mwt", "sentiment"})
 """Processors that models may lack: some languages have no multi-word tokens."""
 
+NETWORK_PROCESSORS = frozenset({"pos", "lemma", "depparse", "ner"})
+"""The processors whose work the network of `newsextract.encoder` does, where there is one."""
+
 NEEDS = {
     "mwt": {"tokenize"},
     "pos": {"tokenize", "mwt"},
@@ -50,39 +53,6 @@ NEEDS = {
 
 # Parts of the page that are not the story are no sentences either.
 _PARSED = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY, BlockKind.CAPTION})
-
-_PLAIN = {
-    **{ord(c): '"' for c in "“”„‟«»″"},
-    **{ord(c): "'" for c in "‘’‚‛`´′"},
-    **dict.fromkeys((160, 5760, *range(8192, 8204), 8239, 8287, 12288, 65279), " "),
-    **dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " "),
-    **dict.fromkeys(range(55296, 57344), "�"),
-}
-# Agencies that cannot type “ write '' for it; two marks for one, so a space is added.
-_DOUBLED = re.compile(r"(?<!')''(?!')")
-# No language writes so long words: encoded data, and too long for Stanza's tokenizer.
-_UNBROKEN = re.compile(r"\S{1000,}")
-
-
-def plain(text: str) -> str:
-    """Return `text`, of the same length, in the characters that the models know.
-
-    Where a thousand characters or more stand without a space, there are spaces.
-    """
-    text = text.translate(_PLAIN)
-    text = _UNBROKEN.sub(lambda m: " " * len(m[0]), text)
-    return _DOUBLED.sub(lambda m: '" ' if _opens(m) else ' "', text)
-
-
-def _opens(mark: re.Match[str]) -> bool:
-    return not mark.string[mark.end() : mark.end() + 1].isspace() and (
-        mark.start() == 0
-        or (
-            not mark.string[mark.start() - 1].isalnum()
-            and mark.string[mark.start() - 1] not in ".,!?)"
-        )
-    )
-
 
 def segments(article: Article) -> list[Span]:
     """Return what is parsed as a text of its own: the blocks, a dateline apart."""
@@ -121,6 +91,7 @@ class Parser:
     def __init__(self, models: str | Path | stanza.Pipeline) -> None:
         self._source: ModelSource | None = None
         self._stanza: Any = None
+        self._network: Any = None
         if hasattr(models, "processors"):
             self._stanza = models
             self.name = f"stanza.Pipeline({self._stanza.lang})"
@@ -136,15 +107,18 @@ class Parser:
 
         """
         wanted = _closure(processors)
-        loaded = set() if self._stanza is None else set(self._stanza.processors)
-        missing = wanted - loaded - OPTIONAL
+        missing = wanted - self._loaded() - OPTIONAL
         if self._source is not None and (self._stanza is None or missing):
-            self._stanza = _load(self._source, wanted | loaded)
-            missing = wanted - set(self._stanza.processors) - OPTIONAL
+            self._stanza, self._network = _load(self._source, wanted | self._loaded())
+            missing = wanted - self._loaded() - OPTIONAL
         if missing:
             names = ", ".join(sorted(missing))
             msg = f"the models {self.name!r} have no processor {names}, which the extractors need"
             raise ModelNotFoundError(msg)
+
+    def _loaded(self) -> set[str]:
+        found = set() if self._stanza is None else set(self._stanza.processors)
+        return found if self._network is None else found | NETWORK_PROCESSORS
 
     def parse(
         self, articles: Sequence[Article], processors: Iterable[str]
@@ -159,7 +133,7 @@ class Parser:
             ModelNotFoundError: The models lack one of the processors.
 
         """
-        from newsextract.fast import one_thread  # noqa: PLC0415 - it imports torch
+        from newsextract.encoder.arithmetic import one_thread  # noqa: PLC0415 - torch
 
         self.load(processors)
         wanted = _closure(processors)
@@ -197,9 +171,13 @@ class Parser:
             )
             for i, document in zip(filled, parsed, strict=True):
                 documents[i] = _replaced(document, articles[i], parts[i])
-            rest = [name for name in ORDER[1:] if name in processors]
+            found = [documents[i] for i in filled]
+            ready = set(self._stanza.processors)
+            rest = [name for name in ORDER[1:] if name in processors and name in ready]
             if rest:
-                self._stanza.process([documents[i] for i in filled], processors=rest)
+                self._stanza.process(found, processors=rest)
+            if self._network is not None and processors & NETWORK_PROCESSORS:
+                self._network.annotate(found)
         return cast("list[Document]", documents)
 
 
@@ -267,12 +245,13 @@ def _closure(processors: Iterable[str]) -> set[str]:
     return wanted
 
 
-def _load(source: ModelSource, processors: set[str]) -> Any:
+def _load(source: ModelSource, processors: set[str]) -> tuple[Any, Any]:
     import stanza  # noqa: PLC0415 - it imports torch, which takes seconds
 
     logging.getLogger("stanza").setLevel(logging.ERROR)
     known = source.processors
-    names = [p for p in ORDER if p in processors and (known is None or p in known)]
+    done = NETWORK_PROCESSORS if source.network is not None else frozenset()
+    names = [p for p in ORDER if p in processors - done and (known is None or p in known)]
     options: dict[str, Any] = {"download_method": stanza.DownloadMethod.REUSE_RESOURCES}
     if source.folder is not None:
         options = {"dir": str(source.folder), "download_method": None}
@@ -292,7 +271,12 @@ def _load(source: ModelSource, processors: set[str]) -> Any:
                 " without one use models='compact' or a folder of models"
             )
         raise ModelNotFoundError(msg) from error
-    from newsextract.fast import speed_up  # noqa: PLC0415 - it imports torch
+    if source.network is None:
+        return pipeline, None
+    from newsextract.encoder import network  # noqa: PLC0415 - it imports torch
 
-    speed_up(pipeline)
-    return pipeline
+    try:
+        return pipeline, network.load(source.network)
+    except (OSError, LookupError, ValueError) as error:
+        msg = f"cannot load {source.network}: {type(error).__name__}: {error}"
+        raise ModelNotFoundError(msg) from error

@@ -5,7 +5,6 @@ import warnings
 
 import pytest
 
-from newsextract.models import COMPACT
 from newsextract.parsing import Parser
 
 SENTENCES = (
@@ -35,23 +34,6 @@ def texts():
         first, rest = " ".join(picked[:middle]), " ".join(picked[middle:])
         made.append(f"Story number {number}\n\n{first}\n\n{rest}\n" if first else rest)
     return made
-
-
-@pytest.fixture(scope="session")
-def plain_stanza():
-    """The embedded models as Stanza runs them."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import stanza  # noqa: PLC0415 - it warns
-
-        return stanza.Pipeline(
-            "en",
-            dir=str(COMPACT),
-            package="default",
-            processors="tokenize,mwt,pos,lemma,depparse,ner",
-            download_method=None,
-            verbose=False,
-        )
 
 
 @pytest.fixture(scope="session")

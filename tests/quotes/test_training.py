@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsextract.builtin.quotes.walk import LABELS
-from newsextract.builtin.quotes.weights import load, read
-
 pytest.importorskip("sklearn")
+from newsextract.builtin.quotes.confidence import confidence, facts
+from newsextract.builtin.quotes.judging import Judge
 from newsextract.training import quotes as training
 
 pytestmark = pytest.mark.models
@@ -39,26 +38,36 @@ def data(pipeline):
     return [(g, article, document) for g, (document, article) in zip(made, prepared, strict=True)]
 
 
-def test_each_gold_quote_gives_one_cue_and_a_walk_over_its_words(data):
-    cues, walks = training.examples(*data[0])
-    assert [label for _features, label in cues].count(1) == 1
-    assert {LABELS[label] for _features, label in walks} >= {"C", "S"}
+def drafts(one):
+    _made, article, document = one
+    page = training.Page(document, article)
+    return page, training.attributions(page, Judge(document))
 
 
-def test_training_twice_gives_the_same_file(data, tmp_path):
-    for name in ("one.npz", "two.npz"):
-        made = [training.examples(*one) for one in data]
-        arrays = training._networks(made)
-        training.write({**arrays, "confidence": [0.0] * training.FACTS}, tmp_path / name)
-    assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
-    weights = read((tmp_path / "one.npz").read_bytes())
-    assert weights.walk.labels == tuple(LABELS)
+def test_the_head_of_a_cue_is_the_word_that_the_others_hang_on(data):
+    _made, article, document = data[0]
+    (reading,) = training.Page(document, article).readings
+    start = article.text.index("said")
+    assert reading.tree.forms[training.cue_head(reading, [[start, start + 4]])] == "said"
+    assert training.cue_head(reading, [[1000, 1004]]) is None
+
+
+def test_confidence_is_fitted_to_what_is_right(data):
+    missed = {**data[0][0], "quotes": []}
+    half = [(missed, *one[1:]) if i % 2 else one for i, one in enumerate(data)]
+    always, seldom = training.fit_confidence([*data, half[1]]), training.fit_confidence(half)
+    page, (one, *_rest) = drafts(data[0])
+    known = facts(one, training.kind_of(page, one))
+    assert len(always) == len(known)
+    assert sum(a * f for a, f in zip(always, known, strict=True)) > sum(
+        s * f for s, f in zip(seldom, known, strict=True)
+    )
+    assert 0 < confidence(one, training.kind_of(page, one)) < 1
 
 
 def test_a_prediction_is_right_if_half_of_it_and_the_source_agree(data):
-    made, article, document = data[0]
-    page = training.Page(document, article)
-    (one,) = training.attributions(page, load())
+    made, article, _document = data[0]
+    _page, (one,) = drafts(data[0])
     assert training.is_right(article.text, one, made["quotes"][0])
     other = {**made["quotes"][0], "source": []}
     assert not training.is_right(article.text, one, other)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import functools
+import importlib.resources
+import json
 import math
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import QuoteKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsextract.builtin.quotes.draft import Draft
 
-FACTS = 8
-"""Length of what `facts` returns."""
+FILE = "confidence.json"
+"""The weights of `facts`, in their order: `newsextract.training.quotes` fits them."""
 
 
 def facts(one: Draft, kind: QuoteKind) -> list[float]:
@@ -31,9 +32,16 @@ def facts(one: Draft, kind: QuoteKind) -> list[float]:
     ]
 
 
-def confidence(weights: Sequence[float], one: Draft, kind: QuoteKind) -> float:
+@functools.cache
+def _weights() -> list[float]:
+    resource = importlib.resources.files(__package__ or "").joinpath(FILE)
+    found: list[float] = json.loads(resource.read_text("utf-8"))
+    return found
+
+
+def confidence(one: Draft, kind: QuoteKind) -> float:
     """Return the probability that content and source of the quote are right."""
-    score = sum(w * f for w, f in zip(weights, facts(one, kind), strict=True))
+    score = sum(w * f for w, f in zip(_weights(), facts(one, kind), strict=True))
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 3)
 
 

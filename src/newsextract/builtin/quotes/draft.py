@@ -18,14 +18,13 @@ from newsextract.builtin.quotes.mending import (
     subject_source,
 )
 from newsextract.builtin.quotes.reading import Reading
-from newsextract.builtin.quotes.walk import label_words
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from newsextract.builtin.quotes.judging import Judge
     from newsextract.builtin.quotes.reading import Page
-    from newsextract.builtin.quotes.weights import Network
 
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _CONNECTIVES = frozenset(
@@ -68,26 +67,17 @@ class Draft:
         return min(span.start for span in self.content)
 
 
-def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Network) -> Draft:
+def draft(page: Page, reading: Reading, head: int, certainty: float, judge: Judge) -> Draft:
     """Return what the cue at `head` attributes to whom; its content may be empty."""
-    probabilities: list[float] = []
-    order: list[int] = []
-
-    def decide(features: list[str], word: int) -> str:
-        label, probability = walk.best(features)
-        probabilities.append(probability)
-        if label == "S":
-            order.append(word)
-        return label
-
-    labels = label_words(reading, head, decide)
+    roles = judge.roles(reading, head)
+    labels = roles.labels
     if "C" not in labels:
         clause_after(reading, labels, head)
     link_preposition(reading, labels, head)
     part_occasion(reading, labels, head)
     part_but(reading, labels, head)
     _snap(reading, labels)
-    order = [word for word in order if labels[word] == "S"]
+    order = [word for word in roles.sources if labels[word] == "S"]
     cue = reading.tree.span_of(run_around(reading, labels, head, "K"))
     source: Span | None
     relative = relative_source(reading, labels, head, order)
@@ -107,8 +97,7 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, walk: Netwo
     content = content_spans(page, reading, labels, cue, source)
     if not content and source is not None:
         content = _before(page, reading, cue, source)
-    sureness = min(probabilities, default=1.0)
-    return Draft(reading, head, cue, source, content, certainty, sureness)
+    return Draft(reading, head, cue, source, content, certainty, roles.sureness)
 
 
 def _before(page: Page, reading: Reading, cue: Span, source: Span) -> list[Span]:

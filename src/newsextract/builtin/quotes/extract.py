@@ -8,51 +8,44 @@ from attrs import evolve
 
 from newsextract.annotations import AttributionType, Quote, QuoteKind
 from newsextract.builtin.quotes.confidence import confidence
+from newsextract.builtin.quotes.cues import attribution_class, is_candidate
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
-from newsextract.builtin.quotes.features import (
-    attribution_class,
-    cue_features,
-    first_features,
-    is_candidate,
-)
 from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption, follow
 from newsextract.builtin.quotes.reading import Page
 from newsextract.builtin.quotes.signed import signed
 from newsextract.builtin.quotes.speakers import Speakers
 from newsextract.builtin.quotes.spoken import separate
 from newsextract.builtin.quotes.transcript import transcript
-from newsextract.builtin.quotes.weights import Weights, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newsextract.article import Article
+    from newsextract.builtin.quotes.judging import Judge
     from newsextract.document import Document
 
 DOUBTFUL = 0.3
 """Least confidence of a quote that is returned: below it one in six is right."""
-HOPELESS = -0.9
-"""Linear score of a word's first features below which, if no list has its lemma, it is
-not looked at further: that saves half of the time and one cue in two hundred."""
 FAINT = 0.04
 """Least probability of the cue of a quotation in marks that has no other."""
 
 
 def quotes(document: Document, article: Article) -> Iterable[Quote]:
     """Return the quotes of an article, in the order of their content."""
+    from newsextract.builtin.quotes.judging import Judge  # noqa: PLC0415 - it imports torch
+
     page = Page(document, article)
-    weights = load()
     speakers = Speakers(page, article)
-    found = [finished(page, speakers, weights, one) for one in attributions(page, weights)]
+    found = [finished(page, speakers, one) for one in attributions(page, Judge(document))]
     kept = [quote for quote in found if quote.confidence >= DOUBTFUL]
     return [evolve(quote, id=f"q{number}") for number, quote in enumerate(kept, 1)]
 
 
-def attributions(page: Page, weights: Weights) -> list[Draft]:
+def attributions(page: Page, judge: Judge) -> list[Draft]:
     """Return what is attributed to whom, in the order of the content."""
-    certain, faint = found_by_cue(page, weights)
+    certain, faint = found_by_cue(page, judge)
     separate(page, certain)
-    drafts = Adoption(page, weights.walk, certain, faint).run()
+    drafts = Adoption(page, judge, certain, faint).run()
     separate(page, drafts)
     drafts = outermost(page, drafts)
     drafts += signed(page, drafts)
@@ -60,23 +53,18 @@ def attributions(page: Page, weights: Weights) -> list[Draft]:
     return sorted(drafts, key=lambda d: (d.start, d.content[-1].end))
 
 
-def found_by_cue(page: Page, weights: Weights) -> tuple[list[Draft], list[Draft]]:
+def found_by_cue(page: Page, judge: Judge) -> tuple[list[Draft], list[Draft]]:
     """Return the attributions of likely cues, and faint cues with nothing around them yet."""
     found: list[Draft] = []
     faint: list[Draft] = []
+    chances = judge.cues()
     for reading in page.readings:
-        for word in range(reading.size):
-            if not is_candidate(reading, word):
+        for word, certainty in enumerate(chances[reading.tree.index]):
+            if certainty < FAINT or not is_candidate(reading, word):
                 continue
-            if (
-                not attribution_class(reading.tree.lemmas[word])
-                and weights.cue.glance(first_features(reading, word)) < HOPELESS
-            ):
-                continue
-            certainty = weights.cue.probability(cue_features(reading, word))
             if certainty >= LEAST:
-                found.append(draft(page, reading, word, certainty, weights.walk))
-            elif certainty >= FAINT and page.has_region_near(reading):
+                found.append(draft(page, reading, word, certainty, judge))
+            elif page.has_region_near(reading):
                 cue = reading.tree.spans[word]
                 faint.append(Draft(reading, word, cue, None, [], certainty, rule=FAINT_RULE))
     return found, faint
@@ -122,7 +110,7 @@ def _inside(one: Draft, other: Draft) -> bool:
     return one.cue is not None and any(one.cue.overlaps(span) for span in other.content)
 
 
-def finished(page: Page, speakers: Speakers, weights: Weights, one: Draft) -> Quote:
+def finished(page: Page, speakers: Speakers, one: Draft) -> Quote:
     """Return the quote, not numbered yet."""
     speaker, name = speakers.of(one)
     kind = kind_of(page, one)
@@ -135,7 +123,7 @@ def finished(page: Page, speakers: Speakers, weights: Weights, one: Draft) -> Qu
         speaker=speaker,
         speaker_name=name,
         attribution=attribution_of(page, one),
-        confidence=confidence(weights.confidence, one, kind),
+        confidence=confidence(one, kind),
         rule=one.rule,
     )
 

@@ -10,8 +10,8 @@ from newsextract.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from newsextract.builtin.quotes.judging import Judge
     from newsextract.builtin.quotes.reading import Page, Reading
-    from newsextract.builtin.quotes.weights import Network
 
 FAINT_RULE = "faint"
 LEAST = 0.4
@@ -31,17 +31,17 @@ class Adoption:
 
     Args:
         page: The article.
-        walk: Tells what the words around a cue are.
+        judge: Tells what the words around a cue are.
         certain: The attributions of likely cues.
         faint: Those of cues that are too faint, unless a quotation needs one.
 
     """
 
     def __init__(
-        self, page: Page, walk: Network, certain: Sequence[Draft], faint: Iterable[Draft]
+        self, page: Page, judge: Judge, certain: Sequence[Draft], faint: Iterable[Draft]
     ) -> None:
         self._page = page
-        self._walk = walk
+        self._judge = judge
         self._found = list(certain)
         self._claimed = {n for one in certain for s in one.content for n in page.regions_of(s)}
         self._certain = _by_sentence(certain)
@@ -167,7 +167,7 @@ class Adoption:
     def _taken(self, one: Draft) -> Draft:
         """Return `one`, now among the certain ones."""
         if one.rule == FAINT_RULE and one.reading is not None:
-            found = draft(self._page, one.reading, one.head, one.certainty, self._walk)
+            found = draft(self._page, one.reading, one.head, one.certainty, self._judge)
             one.cue, one.source, one.sureness = found.cue, found.source, found.sureness
             one.rule = "marks-cue"
             self._found.append(one)

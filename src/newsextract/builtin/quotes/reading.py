@@ -1,7 +1,7 @@
-"""What the quote rules and the features see of a sentence.
+"""What the quote rules see of a sentence.
 
-Beside the tree it says of each word how far its subtree reaches, whether it stands
-inside quotation marks, and whether a name of what kind covers it.
+Beside the tree it says of each word how far its subtree reaches, and whether it stands
+inside quotation marks.
 """
 
 from __future__ import annotations
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 
     from newsextract.document import Document
 
-_NAME_KINDS = {
-    "PER": "P",
-    "ORG": "O",
-    "NOR": "L",
-    "GPE": "L",
-    "LOC": "L",
-    "FAC": "L",
-    "DAT": "D",
-    "TIM": "D",
-}
 _SPEAKING_BLOCKS = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY, BlockKind.CAPTION})
 _GAP = 40
 MARKS = frozenset("\"“”„‟«»″'‘’‚‹›`´")
@@ -44,7 +34,6 @@ class Reading:
         region: For each word, the number of the region in marks it stands in, or -1.
         low: Index of the first word of each word's subtree.
         high: Index of the last word of each word's subtree.
-        name: For each word "P", "O", "L", "D", "X" (another name) or "".
         paragraph: Number of the block it is in.
 
     """
@@ -54,45 +43,20 @@ class Reading:
         tree: SentenceSyntax,
         number: int,
         region: Sequence[int],
-        name: Sequence[str],
         paragraph: int,
     ) -> None:
         self.tree = tree
         self.number = number
         self.region = region
-        self.name = name
         self.paragraph = paragraph
         self.size = len(tree)
         self.upos: Sequence[str] = [word.upos or "X" for word in tree.words]
-        self.xpos: Sequence[str] = [word.xpos or "X" for word in tree.words]
         self.low, self.high = _extents(tree)
 
     @functools.cached_property
     def has_region(self) -> bool:
         """Whether some word stands inside marks."""
         return any(number >= 0 for number in self.region)
-
-    @functools.cached_property
-    def signature(self) -> Sequence[str]:
-        """For each word the relations of its complements, "nsubj,obj,xcomp"."""
-        wanted = (
-            "nsubj",
-            "obj",
-            "iobj",
-            "ccomp",
-            "xcomp",
-            "obl",
-            "csubj",
-            "parataxis",
-            "nmod",
-            "acl",
-            "cop",
-        )
-        found = []
-        for children in self.tree.children:
-            there = {self.tree.relation(child) for child in children}
-            found.append(",".join(relation for relation in wanted if relation in there))
-        return found
 
     def form(self, word: int) -> str:
         """Return the form of a word in lower case, "" outside the sentence."""
@@ -137,15 +101,11 @@ class Page:
         self._region_ends = [region.span.end for region in self.regions]
         self._region_starts = [region.span.start for region in self.regions]
         self._block_starts = [span.start for span in self.blocks]
-        names = sorted((ent.start_char, ent.end_char, ent.type) for ent in document.ents)
-        self._name_ends = [end for _start, end, _type in names]
-        self._names = names
         self.readings: Sequence[Reading] = [
             Reading(
                 tree,
                 i,
                 self._regions_of(tree),
-                self._names_of(tree),
                 self.block_at(tree.span.start),
             )
             for i, tree in enumerate(syntax(document).sentences)
@@ -276,18 +236,6 @@ class Page:
 
     def _regions_of(self, tree: SentenceSyntax) -> list[int]:
         return [self.region_at(span.start) for span in tree.spans]
-
-    def _names_of(self, tree: SentenceSyntax) -> list[str]:
-        place = bisect.bisect_right(self._name_ends, tree.span.start)
-        found = []
-        for span in tree.spans:
-            while place < len(self._names) and self._names[place][1] <= span.start:
-                place += 1
-            if place < len(self._names) and self._names[place][0] < span.end:
-                found.append(_NAME_KINDS.get(self._names[place][2][:3].upper(), "X"))
-            else:
-                found.append("")
-        return found
 
 
 def _lines(text: str) -> list[Span]:

@@ -1,0 +1,74 @@
+"""Which words can be cues, and how they hold what they attribute."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from newsextract.wordlists import read_table
+
+if TYPE_CHECKING:
+    from newsextract.builtin.quotes.reading import Reading
+
+_PACKAGE = "newsextract.builtin.quotes"
+
+
+@functools.cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in read_table(_PACKAGE, "cues.tsv")}
+
+
+def attribution_class(lemma: str, *, infinitive: bool = False) -> str:
+    """Return how a cue of that lemma holds its content, "" if the list lacks it.
+
+    Args:
+        lemma: The lemma of the head of the cue.
+        infinitive: Whether the content is an infinitive: who promises to go intends.
+
+    """
+    row = _classes().get(lemma)
+    return "" if row is None else row[2 if infinitive else 1]
+
+
+_PARTS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP", "SCONJ"})
+_NOT_CUE_RELATIONS = frozenset(
+    {
+        "aux",
+        "aux:pass",
+        "cop",
+        "case",
+        "mark",
+        "cc",
+        "det",
+        "punct",
+        "fixed",
+        "flat",
+        "compound",
+        "nummod",
+    }
+)
+
+
+def is_candidate(reading: Reading, word: int) -> bool:
+    """Say whether `word` may be a cue at all."""
+    if reading.region[word] >= 0:
+        return False
+    if reading.tree.forms[word] == "called" and {"so", "so-"} & {
+        reading.form(word - 1),
+        reading.form(word - 2),
+    }:
+        return False
+    pos = reading.upos[word]
+    if pos == "PUNCT":
+        return reading.tree.forms[word] == ":"
+    if pos not in _PARTS:
+        return False
+    relation = reading.tree.deprels[word]
+    if relation in _NOT_CUE_RELATIONS or pos in {"ADP", "SCONJ"}:
+        form = reading.tree.forms[word]
+        return (
+            form in {"according", "per", "in", "for", "as"}
+            and relation in {"case", "mark"}
+            and form != "as"
+        )
+    return pos != "PROPN" or relation in {"root", "parataxis", "ccomp", "conj"}

@@ -1,0 +1,104 @@
+"""What the network says: which words head a cue, and what other words are to it.
+
+Both are read from the states of words that the parse is read from. The score of a word
+as the head of a cue is that of a small layer over its state; what a word is to a cue (its
+content, its source, a part of it, nothing) is told by both states and how far apart they
+are. The network learned it with the parse, from PolNeAR.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+from attrs import frozen
+from torch.nn import functional
+
+from newsextract.encoder import network
+from newsextract.encoder.arithmetic import in_eights
+from newsextract.encoder.heads import Linear
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsextract.builtin.quotes.reading import Reading
+    from newsextract.document import Document
+
+LABELS = "OCSK"
+"""None, content, source, cue."""
+
+
+@frozen(eq=False)
+class Roles:
+    """What the words of a sentence are to a cue.
+
+    Attributes:
+        labels: One of `LABELS` for each word; punctuation is "O".
+        sureness: The probability of the least likely label.
+        sources: The words of the source, the likeliest to be its head first.
+
+    """
+
+    labels: list[str]
+    sureness: float
+    sources: list[int]
+
+
+class Judge:
+    """Answers for one document.
+
+    Args:
+        document: The parse; its states are computed if it is from another parser.
+
+    """
+
+    def __init__(self, document: Document) -> None:
+        net = network.embedded()
+        heads = net.heads
+        self._states = net.states_of(document)
+        self._cue = Linear(heads, "cue")
+        self._cue_hidden = Linear(heads, "cue_hidden")
+        self._role_cue, self._role_word = Linear(heads, "role_cue"), Linear(heads, "role_word")
+        self._role, self._distance = Linear(heads, "role"), heads["role_distance.weight"]
+        self._reach = len(self._distance) // 2
+        self._words: dict[int, torch.Tensor] = {}
+
+    @torch.inference_mode()
+    def cues(self) -> list[list[float]]:
+        """Return for each sentence the probability of each word to be the head of a cue."""
+        if not self._states:
+            return []
+        rows = in_eights(torch.cat(self._states).float())
+        hidden = functional.gelu(self._cue_hidden(rows))
+        chances = torch.sigmoid(self._cue(hidden)).squeeze(1)
+        sizes = [len(states) for states in self._states]
+        parts = torch.split(chances[: sum(sizes)], sizes)
+        return [part[1:].tolist() for part in parts]
+
+    @torch.inference_mode()
+    def roles(self, reading: Reading, head: int) -> Roles:
+        """Return what the words of a sentence are to the cue with that head."""
+        number = reading.tree.index
+        rows = self._words.get(number)
+        if rows is None:
+            rows = self._words[number] = self._states[number][1:].float()
+        near = torch.arange(-head, len(rows) - head).clamp_(-self._reach, self._reach)
+        hidden = self._role_cue(rows[head]) + self._role_word(rows)
+        hidden += self._distance[near + self._reach]
+        best, labels = self._role(functional.gelu(hidden)).softmax(1).max(1)
+        return _roles(reading, head, best.tolist(), labels.tolist())
+
+
+def _roles(reading: Reading, head: int, chances: Sequence[float], numbers: Sequence[int]) -> Roles:
+    labels = [LABELS[number] for number in numbers]
+    labels[head] = "K"
+    sureness = 1.0
+    for word, pos in enumerate(reading.upos):
+        if pos == "PUNCT":
+            labels[word] = "K" if word == head else "O"
+        elif word != head:
+            sureness = min(sureness, chances[word])
+    tree = reading.tree
+    sources = [word for word, label in enumerate(labels) if label == "S"]
+    sources.sort(key=lambda w: (tree.heads[w] != head, labels[max(tree.heads[w], 0)] == "S", -w))
+    return Roles(labels, sureness, sources)

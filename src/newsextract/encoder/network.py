@@ -1,0 +1,156 @@
+"""The network as a whole: its file, and what it makes of a document."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+
+from newsextract.encoder.arithmetic import in_eights
+from newsextract.encoder.heads import Attacher, Namer, Tagger
+from newsextract.encoder.pieces import Pieces
+from newsextract.encoder.transformer import Transformer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsextract.document import Document
+
+    Arrays = Mapping[str, torch.Tensor]
+
+EMBEDDED = Path(__file__).parents[1] / "models" / "compact" / "en" / "network" / "compact.npz"
+"""The network inside the package."""
+
+_STATES = "_newsextract_states"
+
+
+class Network:
+    """A transformer and all that is read from it.
+
+    Args:
+        path: The file that `newsextract.training` wrote.
+
+    Raises:
+        OSError: There is no such file.
+        ValueError: It is another kind of file.
+
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with np.load(path, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+        texts = {
+            name.removeprefix("names."): bytes(arrays.pop(name)).decode().split("\n")
+            for name in list(arrays)
+            if name.startswith("names.")
+        }
+        self.names: Mapping[str, list[str]] = texts
+        self.heads: Arrays = _part(arrays, "heads.")
+        self._transformer = Transformer(_part(arrays, "encoder."), Pieces(texts["pieces"]))
+        self._tagger = Tagger(self.heads, texts)
+        self._attacher = Attacher(self.heads, texts)
+        self._namer = Namer(self.heads, texts)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how another process gets it: documents that it parsed refer to it."""
+        return load, (self._path,)
+
+    @torch.inference_mode()
+    def annotate(self, documents: list[Any]) -> None:
+        """Set tags, lemmas, trees and names of documents of Stanza's that have words.
+
+        The states of the words are kept with each document for `states_of`.
+        """
+        sentences = [s for document in documents for s in document.sentences]
+        states: list[torch.Tensor] = [torch.empty(0)] * len(sentences)
+        for batch, rows in self._transformer(_forms(sentences)):
+            lengths = [len(sentences[i].words) + 1 for i in batch]
+            self._write([sentences[i] for i in batch], in_eights(rows), lengths)
+            for i, part in zip(batch, torch.split(rows.half(), lengths), strict=True):
+                states[i] = part
+        start = 0
+        for document in documents:
+            end = start + len(document.sentences)
+            setattr(document, _STATES, (self, states[start:end]))
+            document.build_ents()
+            start = end
+
+    def _write(self, sentences: list[Any], rows: torch.Tensor, lengths: list[int]) -> None:
+        tags = self._tagger(rows)
+        trees = self._attacher(rows, lengths)
+        names = self._namer(rows, lengths)
+        start = 0
+        for sentence, tree, name in zip(sentences, trees, names, strict=True):
+            for word, (head, relation) in zip(sentence.words, tree, strict=True):
+                start += 1
+                self._tagger.write(word, tags[start])
+                word.head, word.deprel = head, relation
+            start += 1
+            _write_names(sentence, name)
+            sentence.build_dependencies()
+
+    @torch.inference_mode()
+    def states_of(self, document: Document) -> list[torch.Tensor]:
+        """Return the states of the words of each sentence, in half precision.
+
+        They are computed if the document is from another parser. Row 0 is the mark
+        before the sentence.
+        """
+        network, states = getattr(document, _STATES, (None, []))
+        if network is not self:
+            sentences: list[Any] = list(document.sentences)
+            states = [torch.empty(0)] * len(sentences)
+            for batch, rows in self._transformer(_forms(sentences)):
+                lengths = [len(sentences[i].words) + 1 for i in batch]
+                for i, part in zip(batch, torch.split(rows.half(), lengths), strict=True):
+                    states[i] = part
+            setattr(document, _STATES, (self, states))
+        return states
+
+
+def _forms(sentences: list[Any]) -> list[list[str]]:
+    return [[word.text for word in sentence.words] for sentence in sentences]
+
+
+@functools.lru_cache(maxsize=2)
+def load(path: Path) -> Network:
+    """Return the network in a file, read once."""
+    return Network(path)
+
+
+def embedded() -> Network:
+    """Return the network inside the package.
+
+    It answers for documents of whatever parser: those of another have no states yet.
+    """
+    return load(EMBEDDED)
+
+
+def _part(arrays: Mapping[str, Any], prefix: str) -> dict[str, torch.Tensor]:
+    return {
+        name.removeprefix(prefix): torch.from_numpy(
+            values.astype(np.float32) if values.dtype == np.float16 else values
+        )
+        for name, values in arrays.items()
+        if name.startswith(prefix)
+    }
+
+
+def _write_names(sentence: Any, tags: list[str]) -> None:
+    """Set the tags of names, which Stanza has at tokens: a token has its first word's.
+
+    Where a name ends inside a token ("China" in "China's"), its last token ends it.
+    """
+    at = 0
+    for token in sentence.tokens:
+        parts = tags[at : at + len(token.words)]
+        at += len(parts)
+        tag = next((part for part in parts if part != "O"), "O")
+        if tag[0] in "BI" and any(part[0] == "E" for part in parts):
+            tag = ("S" if tag[0] == "B" else "E") + tag[1:]
+        token.ner = tag
+        token.multi_ner = (tag,)
