@@ -45,7 +45,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/.developer: $(VENV)/.installed
 	$(PIP) "pip>=25.1"
-	$(PIP) --group dev --editable ".[all]"
+	$(PIP) --group dev --editable ".[all,train]"
 	touch $@
 
 clean:

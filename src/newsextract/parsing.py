@@ -39,9 +39,6 @@ ORDER = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner", "sentiment")
 OPTIONAL = frozenset({"mwt", "sentiment"})
 """Processors that models may lack: some languages have no multi-word tokens."""
 
-NETWORK_PROCESSORS = frozenset({"pos", "lemma", "depparse", "ner"})
-"""The processors whose work the network of `newsextract.encoder` does, where there is one."""
-
 NEEDS = {
     "mwt": {"tokenize"},
     "pos": {"tokenize", "mwt"},
@@ -118,7 +115,7 @@ class Parser:
 
     def _loaded(self) -> set[str]:
         found = set() if self._stanza is None else set(self._stanza.processors)
-        return found if self._network is None else found | NETWORK_PROCESSORS
+        return found if self._network is None else found | self._network.processors
 
     def parse(
         self, articles: Sequence[Article], processors: Iterable[str]
@@ -176,7 +173,7 @@ class Parser:
             rest = [name for name in ORDER[1:] if name in processors and name in ready]
             if rest:
                 self._stanza.process(found, processors=rest)
-            if self._network is not None and processors & NETWORK_PROCESSORS:
+            if self._network is not None and processors & self._network.processors:
                 self._network.annotate(found)
         return cast("list[Document]", documents)
 
@@ -250,7 +247,8 @@ def _load(source: ModelSource, processors: set[str]) -> tuple[Any, Any]:
 
     logging.getLogger("stanza").setLevel(logging.ERROR)
     known = source.processors
-    done = NETWORK_PROCESSORS if source.network is not None else frozenset()
+    network = None if source.network is None else _load_network(source.network)
+    done = frozenset() if network is None else network.processors
     names = [p for p in ORDER if p in processors - done and (known is None or p in known)]
     options: dict[str, Any] = {"download_method": stanza.DownloadMethod.REUSE_RESOURCES}
     if source.folder is not None:
@@ -271,12 +269,14 @@ def _load(source: ModelSource, processors: set[str]) -> tuple[Any, Any]:
                 " without one use models='compact' or a folder of models"
             )
         raise ModelNotFoundError(msg) from error
-    if source.network is None:
-        return pipeline, None
+    return pipeline, network
+
+
+def _load_network(path: Path) -> Any:
     from newsextract.encoder import network  # noqa: PLC0415 - it imports torch
 
     try:
-        return pipeline, network.load(source.network)
+        return network.load(path)
     except (OSError, LookupError, ValueError) as error:
-        msg = f"cannot load {source.network}: {type(error).__name__}: {error}"
+        msg = f"cannot load {path}: {type(error).__name__}: {error}"
         raise ModelNotFoundError(msg) from error

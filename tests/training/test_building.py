@@ -14,7 +14,7 @@ from newsextract.parsing import Parser
 from newsextract.reading.structure import read_structure
 from newsextract.training.__main__ import main
 from newsextract.training.building import build
-from newsextract.training.recipe import PROCESSORS, Recipe, parse_settings
+from newsextract.training.recipe import STANZA, Recipe, parse_settings
 
 SETTINGS = [
     "tokenize.steps=30", "tokenize.eval_steps=15", "tokenize.hidden_dim=8", "tokenize.emb_dim=8",
@@ -36,7 +36,7 @@ def built(data, tmp_path_factory):
     """The toy models, and what the command said."""
     out = tmp_path_factory.mktemp("models") / "toy"
     options = [part for setting in SETTINGS for part in ("--set", setting)]
-    command = ["build", str(data), str(out), "--package", "toy", *options]
+    command = ["build", str(data), str(out), "--parser", "stanza", "--package", "toy", *options]
     result = CliRunner().invoke(main, [*command, "--about-data", "Made up by rule; no licence."])
     assert result.exit_code == 0, result.output
     return out, command, result.output
@@ -46,7 +46,7 @@ def built(data, tmp_path_factory):
 def test_one_command_builds_scores_and_describes_a_folder_that_loads(built):
     out, _, told = built
     resources = json.loads((out / "resources.json").read_text())["en"]
-    assert set(resources["packages"]["default"]) == set(PROCESSORS) - {"pretrain"}
+    assert set(resources["packages"]["default"]) == set(STANZA) - {"pretrain"}
     check_sums(out)
     assert "LAS" in told
     scores = json.loads((out / "scores.json").read_text())
@@ -56,7 +56,7 @@ def test_one_command_builds_scores_and_describes_a_folder_that_loads(built):
     assert f"| LAS | {scores['LAS']:.2f} |" in card
     parser = Parser(out)
     article = read_structure(Article("Ann's sister said that Oslo was bad."))
-    (document,) = parser.parse([article], PROCESSORS[1:])
+    (document,) = parser.parse([article], STANZA[1:])
     assert not isinstance(document, Exception)
     words = [word for sentence in document.sentences for word in sentence.words]
     assert all(word.upos and word.deprel for word in words)
@@ -67,7 +67,7 @@ def test_what_is_finished_is_not_built_again_and_one_model_can_be(built):
     out, command, _ = built
     before = (out / "SHA256SUMS").read_text()
     again = CliRunner().invoke(main, command)
-    assert again.output.count("finished already") == len(PROCESSORS)
+    assert again.output.count("finished already") == len(STANZA)
     one = CliRunner().invoke(main, [*command, "--only", "lemma", "--again"])
     assert "lemma: training" in one.output
     assert "pos" not in one.output.split("Tokens")[0]
@@ -81,6 +81,13 @@ def test_a_trainer_that_fails_is_named_with_its_log(data, tmp_path):
     recipe = Recipe(data, tmp_path / "work", tmp_path / "out", settings=settings)
     with pytest.raises(ModelError, match=r"training lemma failed .*no_such_option.*train\.log"):
         build(recipe, ["lemma"])
+
+
+@pytest.mark.parametrize(
+    ("parser", "steps"), [("network", ("tokenize", "mwt", "network")), ("stanza", STANZA)]
+)
+def test_what_is_built_depends_on_what_parses(data, tmp_path, parser, steps):
+    assert Recipe(data, tmp_path, tmp_path, parser=parser).wanted() == steps
 
 
 def test_a_processor_without_data_is_refused(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 EMBEDDED = Path(__file__).parents[1] / "models" / "compact" / "en" / "network" / "compact.npz"
 """The network inside the package."""
+
+PROCESSORS = frozenset({"pos", "lemma", "depparse", "ner"})
+"""The processors of Stanza's whose work a network can do."""
 
 _STATES = "_newsextract_states"
 
@@ -53,7 +57,9 @@ class Network:
         self._transformer = Transformer(_part(arrays, "encoder."), Pieces(texts["pieces"]))
         self._tagger = Tagger(self.heads, texts)
         self._attacher = Attacher(self.heads, texts)
-        self._namer = Namer(self.heads, texts)
+        # A network need not have learned names.
+        self._namer = Namer(self.heads, texts) if "names.weight" in self.heads else None
+        self.processors = PROCESSORS if self._namer else PROCESSORS - {"ner"}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how another process gets it: documents that it parsed refer to it."""
@@ -76,22 +82,24 @@ class Network:
         for document in documents:
             end = start + len(document.sentences)
             setattr(document, _STATES, (self, states[start:end]))
-            document.build_ents()
+            if self._namer is not None:
+                document.build_ents()
             start = end
 
     def _write(self, sentences: list[Any], rows: torch.Tensor, lengths: list[int]) -> None:
         tags = self._tagger(rows)
         trees = self._attacher(rows, lengths)
-        names = self._namer(rows, lengths)
         start = 0
-        for sentence, tree, name in zip(sentences, trees, names, strict=True):
+        for sentence, tree in zip(sentences, trees, strict=True):
             for word, (head, relation) in zip(sentence.words, tree, strict=True):
                 start += 1
                 self._tagger.write(word, tags[start])
                 word.head, word.deprel = head, relation
             start += 1
-            _write_names(sentence, name)
             sentence.build_dependencies()
+        if self._namer is not None:
+            for sentence, name in zip(sentences, self._namer(rows, lengths), strict=True):
+                _write_names(sentence, name)
 
     @torch.inference_mode()
     def states_of(self, document: Document) -> list[torch.Tensor]:
@@ -108,7 +116,8 @@ class Network:
                 lengths = [len(sentences[i].words) + 1 for i in batch]
                 for i, part in zip(batch, torch.split(rows.half(), lengths), strict=True):
                     states[i] = part
-            setattr(document, _STATES, (self, states))
+            with contextlib.suppress(AttributeError):  # it cannot keep them if it has slots
+                object.__setattr__(document, _STATES, (self, states))
         return states
 
 

@@ -61,7 +61,7 @@ class Pieces:
             if len(self._known) > _KEPT:
                 self._known.clear()
             plain = plain_marks(word)
-            pieces = tuple(n for part in _parts(plain) for n in self._split(part))
+            pieces = tuple(n for part in parts(plain) for n in self._split(part))
             known = self._known[word] = (pieces[:MOST] or (self._unknown,), shape_of(plain))
         return known
 
@@ -82,7 +82,7 @@ class Pieces:
         return found
 
 
-def _parts(word: str) -> list[str]:
+def parts(word: str) -> list[str]:
     """Return `word` without capitals and accents, parted at punctuation."""
     found: list[str] = []
     going = False

@@ -1,4 +1,4 @@
-"""The command ``python -m newsextract.training``."""
+"""The command ``newsextract-train``, also ``python -m newsextract.training``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from newsextract.errors import NewsextractError
 from newsextract.training.building import build
-from newsextract.training.recipe import PROCESSORS, Recipe, parse_settings
+from newsextract.training.recipe import NETWORK, STEPS, WITH, Recipe, parse_settings
 from newsextract.training.scoring import score, write_card
 
 if TYPE_CHECKING:
@@ -28,8 +28,12 @@ def _recipe_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--package", default="compact", show_default=True, help="Name of the models."),
         click.option("--threads", default=1, show_default=True, help="Cores for training."),
         click.option(
-            "--set", "settings", multiple=True, metavar="PROCESSOR.OPTION=VALUE",
-            help="An option of Stanza's trainer; true for a flag, none to leave it out.",
+            "--parser", default=NETWORK, show_default=True, type=click.Choice(list(WITH)),
+            help="What finds tags, trees and names.",
+        ),
+        click.option(
+            "--set", "settings", multiple=True, metavar="STEP.OPTION=VALUE",
+            help="A setting of the network, or an option of Stanza's trainer; true for a flag, none to leave it out.",
         ),
     ):  # fmt: skip
         command = option(command)
@@ -48,20 +52,36 @@ def main() -> None:
 
 @main.command("build")
 @_recipe_options
-@click.option(
-    "--only", multiple=True, type=click.Choice(PROCESSORS), help="Build one; may be repeated."
-)
+@click.option("--only", multiple=True, type=click.Choice(STEPS), help="Build one; may be repeated.")
 @click.option("--again", is_flag=True, help="Build what is finished already once more.")
+@click.option(
+    "--encoder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with model.safetensors and vocab.txt that the network starts from.",
+)
+@click.option("--minutes", type=float, help="Time that the network may take.")
 @click.option("--about-data", default="", help="What the model card says of data and licence.")
-def build_command(only: tuple[str, ...], *, again: bool, about_data: str, **options: Any) -> None:
+def build_command(
+    only: tuple[str, ...],
+    *,
+    again: bool,
+    minutes: float | None,
+    about_data: str,
+    settings: tuple[str, ...],
+    **options: Any,
+) -> None:
     """Build a model folder OUT from the files in DATA, score it, write its card.
 
-    DATA holds train.conllu, dev.conllu and vectors.txt; for entities ner.train.bio and
-    ner.dev.bio; for sentiment sentiment.train.tsv and sentiment.dev.tsv. What is
-    finished is left; run the command again after an interruption.
+    DATA holds train.conllu and dev.conllu, and for entities ner.train.bio and
+    ner.dev.bio. The network also learns from quotes.train.jsonl, tone.train.json and
+    stance.train.jsonl; Stanza's own processors need vectors.txt, and for sentiment
+    sentiment.train.tsv and sentiment.dev.tsv. What is finished is left; run the command
+    again after an interruption.
     """
+    if minutes is not None:
+        settings = (*settings, f"{NETWORK}.minutes={minutes}")
     try:
-        recipe = _recipe(**options)
+        recipe = _recipe(settings=settings, **options)
         built = build(recipe, only, again=again, tell=click.echo)
         if built:
             _score(recipe, about_data)

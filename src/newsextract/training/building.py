@@ -1,8 +1,8 @@
-"""Builds the models of a recipe, one after the other, with Stanza's own trainers.
+"""Builds the models of a recipe, one after the other.
 
-Each trainer runs in a process of its own and writes a log. What is finished is not
-built again unless its data or its settings have changed; a parser or a classifier that
-was stopped goes on from Stanza's checkpoint.
+Each of Stanza's trainers runs in a process of its own; all write a log. What is finished
+is not built again unless its data or its settings have changed; a network, a parser or a
+classifier that was stopped goes on from its checkpoint.
 """
 
 from __future__ import annotations
@@ -13,20 +13,22 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from newsextract.errors import InputError, ModelError
 from newsextract.training import corpora
 from newsextract.training.packing import pack, write_resources
-from newsextract.training.recipe import PROCESSORS, TRAINERS, Recipe
+from newsextract.training.recipe import NETWORK, STEPS, TRAINERS, Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from newsextract.training.examples import Tree
+
 _MODEL = "model.pt"
 _CHECKPOINT = "checkpoint.pt"
-_RESUMED = frozenset({"depparse", "sentiment"})
+_RESUMED = frozenset({"depparse", "sentiment", NETWORK})
 
 
 def build(
@@ -40,7 +42,7 @@ def build(
 
     Args:
         recipe: What to build, from what.
-        processors: Only these; all that there is data for if empty.
+        processors: Only these steps; all that the recipe wants if empty.
         again: Build even what is finished, from the start.
         tell: Is told what happens.
 
@@ -49,14 +51,14 @@ def build(
         ModelError: A trainer failed; the message names its log.
 
     """
-    wanted = recipe.wanted()
+    possible = recipe.possible()
     for name in processors:
-        if name not in wanted:
+        if name not in possible:
             missing = [str(p) for p in recipe.sources(name) if not p.exists()]
             msg = f"{name} cannot be built without {' and '.join(missing)}"
             raise InputError(msg)
     built = []
-    for name in (p for p in PROCESSORS if p in (processors or wanted)):
+    for name in (step for step in STEPS if step in (processors or recipe.wanted())):
         if name == "mwt" and not corpora.has_multiword_tokens(recipe.sources(name)[0]):
             tell("mwt: not needed, the treebank has no tokens of several words")
             continue
@@ -81,6 +83,8 @@ def _step(recipe: Recipe, name: str, *, again: bool, tell: Callable[[str], None]
     tell(f"{name}: training, log in {folder / 'train.log'}")
     if name == "pretrain":
         _vectors(recipe)
+    elif name == NETWORK:
+        _network(recipe, folder)
     else:
         _run(recipe, name, _command(recipe, name, folder), folder / "train.log")
         pack(folder / _MODEL, recipe.model(name))
@@ -93,7 +97,12 @@ def _fingerprint(recipe: Recipe, name: str) -> str:
     # The parser learns from the tagger, all but the tokenizer from the vectors.
     needs = {"pos": ["pretrain"], "ner": ["pretrain"], "sentiment": ["pretrain"]}
     needs["depparse"] = ["pretrain", "pos", "lemma"]
-    for path in (*recipe.sources(name), *map(recipe.model, needs.get(name, ()))):
+    paths = [*recipe.sources(name), *map(recipe.model, needs.get(name, ()))]
+    if name == NETWORK:
+        paths = [*recipe.examples().values()]
+        if recipe.encoder is not None:
+            paths += sorted(path for path in recipe.encoder.iterdir() if path.is_file())
+    for path in paths:
         if path.exists():
             with path.open("rb") as file:
                 sums[path.name + path.parent.name] = hashlib.file_digest(file, "sha256").hexdigest()
@@ -126,6 +135,25 @@ def _vectors(recipe: Recipe) -> None:
     source = recipe.sources("pretrain")[0]
     maximum = int(recipe.options("pretrain")["max_vocab"])
     Pretrain(str(target), str(source), max_vocab=maximum, save_to_file=True).load()
+
+
+def _network(recipe: Recipe, folder: Path) -> None:
+    import torch  # noqa: PLC0415 - it takes a second
+
+    from newsextract.training.exporting import export  # noqa: PLC0415
+    from newsextract.training.joint import Plan, train  # noqa: PLC0415
+    from newsextract.training.sets import read_sets  # noqa: PLC0415
+
+    plan = Plan.of(recipe.options(NETWORK))
+    sets = read_sets(recipe, plan.reader, folder)
+    threads = torch.get_num_threads()
+    torch.set_num_threads(recipe.threads)
+    try:
+        learner = train(plan, sets, recipe.encoder, folder)
+    finally:
+        torch.set_num_threads(threads)
+    trees = cast("list[Tree]", sets["trees"])
+    export(learner, trees, sets, recipe.model(NETWORK))
 
 
 def _command(recipe: Recipe, name: str, folder: Path) -> list[str]:

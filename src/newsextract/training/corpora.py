@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsextract.errors import InputError
-from newsextract.parsing import plain
+from newsextract.plaintext import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Token = tuple[str, str]
 """A token and its tag."""
 
-_MARKS = {"``": '"', "''": '"'}
+_MARKS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 _FIELDS = 10
 _OFTEN = 0.5
 
@@ -53,6 +53,23 @@ def raw_text(path: Path) -> str:
             parts.append([])
         parts[-1].append(text)
     return "\n\n".join(" ".join(sentences) for sentences in parts) + "\n"
+
+
+def sentences(path: Path) -> Iterator[list[list[str]]]:
+    """Yield the rows of each sentence of a CoNLL-U file, as lists of columns.
+
+    Raises:
+        InputError: A row has not ten columns.
+
+    """
+    for lines in blocks(path):
+        rows = [line.split("\t") for line in lines if not line.startswith("#")]
+        for row in rows:
+            if len(row) != _FIELDS:
+                line = "\t".join(row)
+                msg = f"{path}: expected ten columns, got {line!r}"
+                raise InputError(msg)
+        yield rows
 
 
 def has_multiword_tokens(path: Path) -> bool:
@@ -113,8 +130,8 @@ def joined(sentence: Sequence[Token], clitics: frozenset[str]) -> list[Token]:
     begun anew.
     """
     found: list[Token] = []
-    for raw, tag in sentence:
-        token = plain(_MARKS.get(raw, raw))
+    words = plain_words(raw for raw, _ in sentence)
+    for token, (_, tag) in zip(words, sentence, strict=True):
         if found and token.lower() in clitics and found[-1][0][-1:].isalnum():
             found[-1] = (found[-1][0] + token, found[-1][1])
         else:
@@ -126,6 +143,11 @@ def joined(sentence: Sequence[Token], clitics: frozenset[str]) -> list[Token]:
         mended.append((token, kept))
         before = kept
     return mended
+
+
+def plain_words(tokens: Iterable[str]) -> list[str]:
+    """Return the tokens of a corpus with plain marks."""
+    return [plain(_MARKS.get(token, token)) for token in tokens]
 
 
 def write_entities(source: Path, target: Path, clitics: frozenset[str]) -> None:
@@ -156,11 +178,5 @@ def write_sentiment(source: Path, target: Path) -> None:
 
 
 def _rows(path: Path) -> Iterable[list[str]]:
-    for lines in blocks(path):
-        for line in lines:
-            row = line.split("\t")
-            if not line.startswith("#"):
-                if len(row) != _FIELDS:
-                    msg = f"{path}: expected ten columns, got {line!r}"
-                    raise InputError(msg)
-                yield row
+    for rows in sentences(path):
+        yield from rows

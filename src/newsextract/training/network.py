@@ -116,7 +116,10 @@ class Layer(nn.Module):
         seen = self.out(seen.transpose(1, 2).reshape(size, length, width))
         states = self.out_norm(states + functional.dropout(seen, DROPOUT, self.training))
         inner = self.down(functional.gelu(self.up(states)))
-        return self.down_norm(states + functional.dropout(inner, DROPOUT, self.training))
+        found: torch.Tensor = self.down_norm(
+            states + functional.dropout(inner, DROPOUT, self.training)
+        )
+        return found
 
 
 class Encoder(nn.Module):
@@ -175,7 +178,8 @@ class Encoder(nn.Module):
                 states = layer(states, mask)
         flat = states.float().reshape(-1, states.shape[-1])[batch.places]
         total = flat.new_zeros(len(batch.counts), flat.shape[1])
-        return total.index_add(0, batch.segments, flat) / batch.counts[:, None]
+        summed: torch.Tensor = total.index_add(0, batch.segments, flat)
+        return summed / batch.counts[:, None]
 
 
 class Heads(nn.Module):

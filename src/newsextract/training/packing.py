@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsextract.models import write_sums
-from newsextract.training.recipe import PROCESSORS
+from newsextract.training.recipe import STANZA
 
 if TYPE_CHECKING:
     from newsextract.training.recipe import Recipe
@@ -55,7 +55,7 @@ def _halved(value: Any, torch: Any) -> Any:
 def write_resources(recipe: Recipe) -> None:
     """Write ``resources.json`` and ``SHA256SUMS`` over the models that are there."""
     package = recipe.package
-    there = [name for name in PROCESSORS if recipe.model(name).exists()]
+    there = [name for name in STANZA if recipe.model(name).exists()]
     entry: dict[str, Any] = {"lang_name": recipe.language}
     for name in there:
         entry[name] = {package: {"md5": ""}}

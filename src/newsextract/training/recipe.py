@@ -1,6 +1,9 @@
 """What is trained, from which files, with which settings.
 
-The settings are those of the embedded models. They are the options of Stanza's own
+Words and sentences are found by models that Stanza's trainers make. All else is read from
+one network (`newsextract.training.joint`), or by Stanza's own processors, for which word
+vectors are needed. The settings of the network, the tokenizer and the expander of
+multi-word tokens are those of the embedded models. Stanza's are the options of its own
 trainers, by their names, so that whatever Stanza can be told can be told here.
 """
 
@@ -17,8 +20,25 @@ from newsextract.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PROCESSORS = ("pretrain", "tokenize", "mwt", "pos", "lemma", "depparse", "ner", "sentiment")
-"""What is built, in this order: the parser learns from the tagger's tags."""
+STANZA = ("pretrain", "tokenize", "mwt", "pos", "lemma", "depparse", "ner", "sentiment")
+"""Stanza's own models, in the order of building: the parser learns from the tagger's tags."""
+
+NETWORK = "network"
+
+STEPS = (*STANZA, NETWORK)
+"""All that can be built."""
+
+WITH: dict[str, tuple[str, ...]] = {NETWORK: ("tokenize", "mwt", NETWORK), "stanza": STANZA}
+"""What is built, by what finds tags, trees and names."""
+
+EXAMPLES = {
+    "trees": "train.conllu",
+    "names": "ner.train.bio",
+    "quotes": "quotes.train.jsonl",
+    "tones": "tone.train.json",
+    "stances": "stance.train.jsonl",
+}
+"""What the network learns from, by the task."""
 
 TRAINERS = {
     "tokenize": "stanza.models.tokenizer",
@@ -59,6 +79,11 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "max_epochs": 6, "filter_channels": 200, "fc_shapes": "100", "bilstm_hidden_dim": 100,
         "extra_wordvec_method": "none", "pretrain_max_vocab": 100_000,
     },
+    NETWORK: {
+        "steps": 1_632, "rate": 0.0002, "head_rate": 0.0015, "trees": 1_400, "names": 1_000,
+        "quotes": 1_000, "tones": 250, "stances": 350, "saved": 50, "width": 384, "layers": 6,
+        "inner": 1_536, "seed": 0,
+    },
 }  # fmt: skip
 
 
@@ -67,15 +92,19 @@ class Recipe:
     """All that a model folder is made from.
 
     Attributes:
-        data: Folder with ``train.conllu`` and ``dev.conllu``, ``vectors.txt`` (word2vec
-            text form, may be ``.xz``), and, where wanted, ``ner.train.bio`` and
-            ``ner.dev.bio``, ``sentiment.train.tsv`` and ``sentiment.dev.tsv``.
+        data: Folder with ``train.conllu`` and ``dev.conllu`` and, where wanted,
+            ``ner.train.bio`` and ``ner.dev.bio``. For the network may be added what
+            `EXAMPLES` names, for Stanza's processors ``vectors.txt`` (word2vec text
+            form) and ``sentiment.train.tsv`` and ``sentiment.dev.tsv``. The vectors may
+            be ``.xz``, what only the network reads ``.gz``.
         work: Folder for prepared data, unfinished models and logs.
         out: The model folder.
         language: Stanza's code of the language.
         package: Name of the models in the folder.
         threads: Processor cores that training uses.
         settings: Options of the trainers that differ from `SETTINGS`.
+        parser: What finds tags, trees and names, of `WITH`.
+        encoder: Folder of the transformer that the network starts from; chance if `None`.
 
     """
 
@@ -86,6 +115,8 @@ class Recipe:
     package: str = "compact"
     threads: int = 1
     settings: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    parser: str = NETWORK
+    encoder: Path | None = None
 
     def options(self, processor: str) -> dict[str, Any]:
         """Return the options of one trainer; an option set to `None` is left out."""
@@ -94,7 +125,8 @@ class Recipe:
 
     def model(self, processor: str) -> Path:
         """Return where the finished model of `processor` stands."""
-        return self.out / self.language / processor / f"{self.package}.pt"
+        ending = "npz" if processor == NETWORK else "pt"
+        return self.out / self.language / processor / f"{self.package}.{ending}"
 
     def sources(self, processor: str) -> tuple[Path, ...]:
         """Return the data files of `processor`; the first is what it is trained on."""
@@ -102,17 +134,26 @@ class Recipe:
             "pretrain": ("vectors.txt",),
             "ner": ("ner.train.bio", "ner.dev.bio"),
             "sentiment": ("sentiment.train.tsv", "sentiment.dev.tsv"),
+            NETWORK: ("train.conllu",),
         }.get(processor, ("train.conllu", "dev.conllu"))
         return tuple(self._existing(name) for name in names)
 
+    def examples(self) -> dict[str, Path]:
+        """Return the files that the network learns from, by the task."""
+        found = {task: self._existing(name) for task, name in EXAMPLES.items()}
+        return {task: path for task, path in found.items() if path.exists()}
+
     def _existing(self, name: str) -> Path:
-        plain = self.data / name
-        packed = self.data / f"{name}.xz"
-        return packed if packed.exists() and not plain.exists() else plain
+        ways = [self.data / f"{name}{ending}" for ending in ("", ".xz", ".gz")]
+        return next((path for path in ways if path.exists()), ways[0])
+
+    def possible(self) -> tuple[str, ...]:
+        """Return the steps that there is data for, in the order of building."""
+        return tuple(p for p in STEPS if all(path.exists() for path in self.sources(p)))
 
     def wanted(self) -> tuple[str, ...]:
-        """Return the processors that there is data for, in the order of building."""
-        return tuple(p for p in PROCESSORS if all(path.exists() for path in self.sources(p)))
+        """Return those of them that lead to the parser that is wanted."""
+        return tuple(p for p in self.possible() if p in WITH[self.parser])
 
 
 def parse_settings(given: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -19,8 +19,6 @@ def retag(recipe: Recipe, source: Path, target: Path) -> None:
     import stanza  # noqa: PLC0415 - it imports torch
     from stanza.utils.conll import CoNLL  # noqa: PLC0415
 
-    from newsextract.fast import speed_up  # noqa: PLC0415
-
     pipeline = stanza.Pipeline(
         recipe.language,
         dir=str(recipe.out),
@@ -30,7 +28,6 @@ def retag(recipe: Recipe, source: Path, target: Path) -> None:
         download_method=None,
         verbose=False,
     )
-    speed_up(pipeline)
     document = CoNLL.conll2doc(input_file=str(source))
     for name in ("pos", "lemma"):
         document = pipeline.processors[name].process(document)

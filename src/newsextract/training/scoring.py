@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsextract.training import corpora
+from newsextract.training.recipe import NETWORK, STANZA, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,60 +22,79 @@ def score(recipe: Recipe) -> dict[str, float]:
     """Return the scores of a model folder on the recipe's development data, in percent.
 
     The treebank is parsed from its raw text and scored with the aligned F1 of the CoNLL
-    2018 shared task; entities by exact spans and labels on the data's own tokens.
+    2018 shared task; entities by exact spans and labels on the data's own tokens, those
+    of Stanza's models with endings joined as the tokenizer does.
     """
+    network = _network(recipe)
+    done = {p for p in STANZA if recipe.model(p).exists()}
+    done |= network.processors if network is not None else set()
     found: dict[str, float] = {}
-    if recipe.model("tokenize").exists():
-        found |= _score_treebank(recipe)
-    if recipe.model("ner").exists():
-        found["Entities"] = _score_entities(recipe)
+    if "tokenize" in done and recipe.sources("tokenize")[1].exists():
+        scores = _score_treebank(recipe, network)
+        metrics = _METRICS if "depparse" in done else _METRICS[:3]
+        found |= {name: round(100 * scores[name].f1, 2) for name in metrics}
+    if "ner" in done and recipe.sources("ner")[1].exists():
+        found["Entities"] = _score_entities(recipe, network)
     return found
 
 
-def _pipeline(recipe: Recipe, processors: Sequence[str], **options: Any) -> Any:
+def _network(recipe: Recipe) -> Any:
+    path = recipe.model(NETWORK)
+    if not path.exists():
+        return None
+    from newsextract.encoder.network import Network  # noqa: PLC0415 - it imports torch
+
+    return Network(path)
+
+
+def _parse(
+    recipe: Recipe, network: Any, processors: Sequence[str], text: Any, **options: Any
+) -> Any:
+    """Return the document that the models of `processors` make of `text`."""
     import stanza  # noqa: PLC0415 - it imports torch
 
-    from newsextract.fast import speed_up  # noqa: PLC0415
-
+    mine = network.processors if network is not None else ()
     pipeline = stanza.Pipeline(
         recipe.language,
         dir=str(recipe.out),
         package="default",
-        processors=",".join(p for p in processors if recipe.model(p).exists()),
+        processors=",".join(p for p in processors if recipe.model(p).exists() and p not in mine),
         download_method=None,
         verbose=False,
         **options,
     )
-    speed_up(pipeline)
-    return pipeline
+    document = pipeline(text)
+    if network is not None:
+        network.annotate([document])
+    return document
 
 
-def _score_treebank(recipe: Recipe) -> dict[str, float]:
+def _score_treebank(recipe: Recipe, network: Any) -> Any:
     from stanza.utils.conll import CoNLL  # noqa: PLC0415
     from udtools import udeval  # type: ignore[import-untyped]  # noqa: PLC0415 - Stanza's own
 
     gold = recipe.sources("tokenize")[1]
-    pipeline = _pipeline(recipe, ("tokenize", "mwt", "pos", "lemma", "depparse"))
-    document = pipeline(corpora.raw_text(gold))
+    processors = ("tokenize", "mwt", "pos", "lemma", "depparse")
+    document = _parse(recipe, network, processors, corpora.raw_text(gold))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "system.conllu"
         CoNLL.write_doc2conll(document, str(path))
         with gold.open(encoding="utf-8") as ours, path.open(encoding="utf-8") as theirs:
-            result = udeval.evaluate(
+            return udeval.evaluate(
                 udeval.load_conllu(ours, str(gold), {}), udeval.load_conllu(theirs, str(path), {})
             )
-    done = set(_METRICS) if recipe.model("depparse").exists() else set(_METRICS[:3])
-    return {name: round(100 * result[name].f1, 2) for name in _METRICS if name in done}
 
 
-def _score_entities(recipe: Recipe) -> float:
+def _score_entities(recipe: Recipe, network: Any) -> float:
     source = recipe.sources("ner")[1]
     treebank = recipe.sources("tokenize")[0]
-    clitics = corpora.endings(treebank) if treebank.exists() else frozenset()
+    # The network sees words, Stanza's recogniser tokens.
+    joined = network is None and treebank.exists()
+    clitics = corpora.endings(treebank) if joined else frozenset()
     gold = [corpora.joined(sentence, clitics) for sentence in corpora.tagged(source)]
-    pipeline = _pipeline(recipe, ("tokenize", "ner"), tokenize_pretokenized=True)
     # A token may hold a space, which Stanza writes as one that does not break.
-    document = pipeline([[token.replace(" ", "\xa0") for token, _ in s] for s in gold])
+    text = [[token.replace(" ", "\xa0") for token, _ in sentence] for sentence in gold]
+    document = _parse(recipe, network, ("tokenize", "ner"), text, tokenize_pretokenized=True)
     right = named = real = 0
     for sentence, parsed in zip(gold, document.sentences, strict=True):
         expected = spans(tag for _, tag in sentence)
@@ -109,7 +129,9 @@ def write_card(recipe: Recipe, scores: Mapping[str, float], *, data: str, date: 
         date: When it was scored.
 
     """
-    sizes = {p.parent.name: p.stat().st_size for p in recipe.out.glob("*/*/*.pt")}
+    sizes = {
+        name: recipe.model(name).stat().st_size for name in STEPS if recipe.model(name).exists()
+    }
     lines = [
         f"# Models {recipe.package!r} for {recipe.language!r}",
         "",

@@ -1,0 +1,234 @@
+"""Trains the network: at every step a batch of each kind of example there is.
+
+The same examples and settings give the same weights, whether training was interrupted or
+not, as long as the number of threads is the same and no time limit is set.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import random
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+import torch
+from attrs import field, frozen
+from attrs.converters import optional
+
+from newsextract.errors import InputError
+from newsextract.training.learning import Learner, classes_of
+from newsextract.training.network import Encoder
+from newsextract.training.starting import ATTENTION, load_encoder, vocabulary_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from newsextract.training.examples import Example, Names, Tree
+
+    Sets = Mapping[str, Sequence[Example]]
+    """Examples by the name of the method of `Learner` that learns from them."""
+
+TASKS = ("trees", "names", "quotes", "tones", "stances")
+
+_POOL = 4000  # sentences, among which those of one length make a batch
+_LENGTHS = 3  # words that sentences of one batch may differ by
+_WARM_UP = 100  # steps
+_SLOWEST = 0.02
+_CLIP = 2.0
+_TOLD = 25  # steps between two lines of the log
+_DECAY = 0.01
+
+
+@frozen
+class Plan:
+    """How the network is trained; the recipe has the settings of the embedded one.
+
+    Attributes:
+        steps: Batches of each kind.
+        rate: Highest learning rate of the transformer.
+        head_rate: That of what reads from it.
+        trees: Words of one batch of the treebank; so for the other kinds.
+        saved: Steps between two checkpoints.
+        width: Numbers of a word's state, if no encoder is given; so the next two.
+        layers: Layers of the transformer.
+        inner: Numbers inside a layer.
+        seed: Of all that is left to chance.
+        minutes: Time after which training ends, if the steps are not done before.
+        reader: The models that the texts with quotes and targets are parsed with.
+
+    """
+
+    steps: int = field(converter=int)
+    rate: float = field(converter=float)
+    head_rate: float = field(converter=float)
+    trees: int = field(converter=int)
+    names: int = field(converter=int)
+    quotes: int = field(converter=int)
+    tones: int = field(converter=int)
+    stances: int = field(converter=int)
+    saved: int = field(converter=int)
+    width: int = field(converter=int)
+    layers: int = field(converter=int)
+    inner: int = field(converter=int)
+    seed: int = field(converter=int)
+    reader: str = "compact"
+    minutes: float | None = field(default=None, converter=optional(float))
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> Plan:
+        """Return the plan with these settings.
+
+        Raises:
+            InputError: One has no such name, or is no number.
+
+        """
+        known = [attribute.name for attribute in attrs.fields(cls)]
+        wrong = sorted(set(options) - set(known))
+        if wrong:
+            msg = f"the network has no setting {wrong[0]!r}, only {', '.join(known)}"
+            raise InputError(msg)
+        try:
+            return cls(**options)
+        except (TypeError, ValueError) as error:
+            msg = f"a setting of the network is wrong: {error}"
+            raise InputError(msg) from error
+
+
+def train(plan: Plan, sets: Sets, encoder: Path | None, folder: Path) -> Learner:
+    """Return the trained network.
+
+    Args:
+        plan: How it is trained.
+        sets: The examples, those of the treebank among them.
+        encoder: Folder of the transformer to start from; see `load_encoder`.
+        folder: Gets ``train.log`` and the checkpoint, from which training goes on if
+            there is one.
+
+    Raises:
+        InputError: There is no such encoder.
+
+    """
+    torch.manual_seed(plan.seed)
+    learner = _learner(plan, sets, encoder)
+    optimizer = _optimizer(plan, learner)
+    checkpoint = folder / "checkpoint.pt"
+    step, spent = _restored(checkpoint, learner, optimizer)
+    rates = [plan.rate, plan.rate, plan.head_rate, plan.head_rate]
+    streams = {
+        name: itertools.islice(
+            batches(sets[name], getattr(plan, name), f"{plan.seed} {name}"), step, None
+        )
+        for name in TASKS
+        if sets.get(name)
+    }
+    losses: Counter[str] = Counter()
+    began = time.monotonic() - spent
+    learner.train()
+    with (folder / "train.log").open("a", encoding="utf-8") as log:
+        while (done := _done(plan, step, time.monotonic() - began)) < 1:
+            factor = min(1.0, (step + 1) / _WARM_UP) * max(_SLOWEST, 1 - done)
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * factor
+            # All of a step's chance comes from its number, so that it can be done again.
+            torch.manual_seed(plan.seed + step)
+            chance = random.Random(f"{plan.seed} {step}")  # noqa: S311 - no secret
+            for name, stream in streams.items():
+                loss = getattr(learner, name)(next(stream), chance)
+                loss.backward()
+                losses[name] += loss.item()
+            torch.nn.utils.clip_grad_norm_(learner.parameters(), _CLIP)
+            optimizer.step()
+            optimizer.zero_grad()
+            step += 1
+            if step % _TOLD == 0:
+                told = ", ".join(f"{name} {loss / _TOLD:.3f}" for name, loss in losses.items())
+                log.write(f"{(time.monotonic() - began) / 60:.1f} min, step {step}: {told}\n")
+                log.flush()
+                losses.clear()
+            if step % plan.saved == 0:
+                _save(checkpoint, learner, optimizer, step, time.monotonic() - began)
+    return learner.eval()
+
+
+def _learner(plan: Plan, sets: Sets, encoder: Path | None) -> Learner:
+    trees = cast("Sequence[Tree]", sets["trees"])
+    classes = classes_of(trees, cast("Sequence[Names]", sets.get("names", ())))
+    if encoder is not None:
+        return Learner(*load_encoder(encoder), classes)
+    words = (word for name in TASKS for example in sets.get(name, ()) for word in example.words)
+    vocabulary = vocabulary_of(words)
+    fresh = Encoder(len(vocabulary), plan.width, plan.layers, ATTENTION, plan.inner)
+    torch.nn.init.normal_(fresh.word.weight, std=0.02)
+    torch.nn.init.normal_(fresh.place.weight, std=0.02)
+    return Learner(fresh, vocabulary, classes)
+
+
+def _optimizer(plan: Plan, learner: Learner) -> torch.optim.Optimizer:
+    groups = [
+        {
+            "params": [p for p in part.parameters() if (p.ndim > 1) == matrices],
+            "lr": rate,
+            "weight_decay": _DECAY if matrices else 0.0,
+        }
+        for part, rate in ((learner.encoder, plan.rate), (learner.heads, plan.head_rate))
+        for matrices in (True, False)
+    ]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+
+
+def batches(examples: Sequence[Example], words: int, seed: str) -> Iterator[list[Example]]:
+    """Yield batches of about so many words, of sentences of about one length, for ever."""
+    for epoch in itertools.count():
+        chance = random.Random(f"{seed} {epoch}")  # noqa: S311 - no secret
+        order = list(examples)
+        chance.shuffle(order)
+        for start in range(0, len(order), _POOL):
+            pool = [
+                (len(example.words) + _LENGTHS * chance.random(), number, example)
+                for number, example in enumerate(order[start : start + _POOL])
+            ]
+            found: list[list[Example]] = [[]]
+            size = 0
+            for _, _, example in sorted(pool):
+                if size >= words:
+                    found.append([])
+                    size = 0
+                found[-1].append(example)
+                size += len(example.words)
+            if len(found) > 1 and 2 * size < words:
+                found.pop()
+            chance.shuffle(found)
+            yield from found
+
+
+def _done(plan: Plan, step: int, seconds: float) -> float:
+    """Return how much of the training is done, of 1."""
+    time_spent = 0.0 if plan.minutes is None else seconds / 60 / plan.minutes
+    return max(step / plan.steps, time_spent)
+
+
+def _save(
+    path: Path, learner: Learner, optimizer: torch.optim.Optimizer, step: int, spent: float
+) -> None:
+    content = {
+        "learner": learner.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "step": step,
+        "spent": spent,
+    }
+    unfinished = path.with_suffix(".part")
+    torch.save(content, unfinished)
+    os.replace(unfinished, path)  # noqa: PTH105 - pathlib's has no other name for it
+
+
+def _restored(path: Path, learner: Learner, optimizer: torch.optim.Optimizer) -> tuple[int, float]:
+    if not path.exists():
+        return 0, 0.0
+    content = torch.load(path, map_location="cpu", weights_only=True)
+    learner.load_state_dict(content["learner"])
+    optimizer.load_state_dict(content["optimizer"])
+    return content["step"], content["spent"]

@@ -1,0 +1,276 @@
+"""What the network learns: a loss for each kind of example."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import torch
+from attrs import frozen
+from torch import nn
+from torch.nn import functional
+
+from newsextract.encoder.heads import TAGS, lemma_rule
+from newsextract.encoder.pieces import SHAPES, Pieces
+from newsextract.training.examples import IGNORED
+from newsextract.training.network import Heads, batch_of
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from newsextract.training.examples import Example, Names, Quotes, Stance, Tone, Tree
+    from newsextract.training.network import Encoder
+
+    Pieced = tuple[tuple[int, ...], int]
+
+LEAST = {"feats": 2, "lemma": 3}
+"""Rarer ones are not learnt."""
+
+_WEIGHTS = {"upos": 1.0, "xpos": 0.5, "feats": 0.5, "lemma": 0.3}
+_TAGS, _LABELS, _CUES, _SENTENCES = 0.6, 0.7, 3.0, 0.5
+_SMOOTHING = 0.05
+_LOW = -1e4
+_DROPPED = 0.08  # full stops at the end of sentences
+_LONG = 3  # words or letters, from which a change is made
+_LOWER, _TITLE, _UPPER, _LETTER, _MIXED = map(
+    SHAPES.index, ("lower", "title", "upper", "letter", "mixed")
+)
+
+
+def classes_of(trees: Sequence[Tree], names: Sequence[Names]) -> dict[str, list[str]]:
+    """Return the classes of each tag, of relations and, if there are any, of names."""
+    columns = {
+        "upos": (tag for tree in trees for tag in tree.upos),
+        "xpos": (tag for tree in trees for tag in tree.xpos),
+        "feats": (tag for tree in trees for tag in tree.feats),
+        "lemma": (rule for tree in trees for rule in rules(tree) if rule is not None),
+        "deprel": (relation for tree in trees for relation in tree.relations),
+    }
+    found = {name: _often(values, LEAST.get(name, 1)) for name, values in columns.items()}
+    kinds = sorted({tag[2:] for sentence in names for tag in sentence.tags if tag != "O"})
+    if kinds:
+        found["ner"] = ["O", *(f"{place}-{kind}" for kind in kinds for place in "BIES")]
+    return found
+
+
+def rules(tree: Tree) -> list[str | None]:
+    """Return how the lemma of each word is made; see `lemma_rule`."""
+    return [lemma_rule(word, lemma) for word, lemma in zip(tree.words, tree.lemmas, strict=True)]
+
+
+def _often(values: Iterable[str], least: int) -> list[str]:
+    counts = Counter(values)
+    return sorted(v for v, count in counts.items() if count >= least) or sorted(counts) or ["_"]
+
+
+@frozen(eq=False)
+class States:
+    """The states of the words of some sentences, word 0 of each included.
+
+    Attributes:
+        rows: A row for each word.
+        lengths: Number of rows of each sentence.
+        starts: The first row of each.
+        words: Which rows are words, not marks before a sentence.
+
+    """
+
+    rows: torch.Tensor
+    lengths: list[int]
+    starts: list[int]
+    words: torch.Tensor
+
+    def padded(self) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the rows by sentence, and where there is one."""
+        return pad(self.rows, self.lengths)
+
+
+def pad(rows: torch.Tensor, lengths: Sequence[int]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return `rows` by sentence, all as long as the longest, and where there is a row."""
+    padded = nn.utils.rnn.pad_sequence(list(torch.split(rows, list(lengths))), batch_first=True)
+    mask = torch.arange(padded.shape[1]) < torch.tensor(lengths)[:, None]
+    return padded, mask
+
+
+class Learner(nn.Module):
+    """The network while it learns.
+
+    Args:
+        encoder: The transformer.
+        vocabulary: Its pieces.
+        classes: What `classes_of` returned.
+
+    """
+
+    def __init__(
+        self, encoder: Encoder, vocabulary: Sequence[str], classes: Mapping[str, list[str]]
+    ) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.vocabulary = list(vocabulary)
+        self.classes = classes
+        sizes = {"ner": 1, **{name: len(values) for name, values in classes.items()}}
+        self.heads = Heads(sizes, encoder.word.weight.shape[1])
+        self._pieces = Pieces(vocabulary)
+        self._index = {
+            name: {value: number for number, value in enumerate(values)}
+            for name, values in classes.items()
+        }
+
+    def trees(self, batch: Sequence[Tree], chance: random.Random) -> torch.Tensor:
+        """Return the loss of tags, lemmas and trees."""
+        batch = [_without_stop(tree, chance) for tree in batch]
+        states = self._states(batch, chance)
+        words = states.rows[states.words]
+        scores = self.heads.tagged(words)
+        tags = sum(
+            _WEIGHTS[name]
+            * _loss(scores[name], [t for tree in batch for t in self._tags(tree, name)])
+            for name in TAGS
+        )
+        below, above = self.heads.arcs(states.rows)
+        dependents, mask = pad(below, states.lengths)
+        arcs = dependents @ pad(above, states.lengths)[0].transpose(1, 2)
+        itself = torch.eye(arcs.shape[1], dtype=torch.bool)
+        arcs = arcs.masked_fill(~mask[:, None, :] | itself, _LOW)
+        flat = arcs.flatten(0, 1)[mask.flatten()][states.words]
+        heads = [head for tree in batch for head in tree.heads]
+        chosen = torch.tensor(
+            [
+                start + head
+                for start, tree in zip(states.starts, batch, strict=True)
+                for head in tree.heads
+            ]
+        )
+        labels = self.heads.labels(words, states.rows[chosen])
+        relations = [
+            self._index["deprel"][relation] for tree in batch for relation in tree.relations
+        ]
+        return _TAGS * tags + _loss(flat, heads) + _LABELS * _loss(labels, relations)
+
+    def _tags(self, tree: Tree, name: str) -> list[int]:
+        values: list[str | None] = rules(tree) if name == "lemma" else getattr(tree, name)
+        return [self._index[name].get(value or "", IGNORED) for value in values]
+
+    def names(self, batch: Sequence[Names], chance: random.Random) -> torch.Tensor:
+        """Return the loss of names."""
+        states = self._states(batch, chance)
+        rows = functional.dropout(states.rows[states.words], 0.2, self.training)
+        gold = [self._index["ner"][tag] for sentence in batch for tag in sentence.tags]
+        return _loss(self.heads.names(rows), gold)
+
+    def quotes(self, batch: Sequence[Quotes], chance: random.Random) -> torch.Tensor:
+        """Return the loss of cues and of what words are to them."""
+        states = self._states(batch, chance)
+        gold = torch.tensor([cue for sentence in batch for cue in sentence.cues])
+        known = gold != IGNORED
+        scores = self.heads.cues(states.rows[states.words])[known]
+        loss = functional.binary_cross_entropy_with_logits(
+            scores, gold[known].float(), reduction="sum"
+        ) * (_CUES / max(1, len(scores)))
+        cues: list[int] = []
+        words: list[int] = []
+        distances: list[int] = []
+        labels: list[int] = []
+        for start, sentence in zip(states.starts, batch, strict=True):
+            size = len(sentence.words)
+            for head, roles in sentence.roles:
+                cues += [start + 1 + head] * size
+                words += range(start + 1, start + 1 + size)
+                distances += range(-head, size - head)
+                labels += roles
+        if labels:
+            roles_of = self.heads.roles(
+                states.rows[cues], states.rows[words], torch.tensor(distances)
+            )
+            loss = loss + _loss(roles_of, labels)
+        return loss
+
+    def tones(self, batch: Sequence[Tone], chance: random.Random) -> torch.Tensor:
+        """Return the loss of the tone of sentences."""
+        scores = self.heads.tones(*self._states(batch, chance).padded())
+        return _SENTENCES * _loss(scores, [example.label for example in batch], _SMOOTHING)
+
+    def stances(self, batch: Sequence[Stance], chance: random.Random) -> torch.Tensor:
+        """Return the loss of the stance towards targets."""
+        states = self._states(batch, chance)
+        targets = torch.stack(
+            [
+                states.rows[[start + 1 + word for word in example.target]].mean(0)
+                for start, example in zip(states.starts, batch, strict=True)
+            ]
+        )
+        scores = self.heads.stances(*states.padded(), targets)
+        return _SENTENCES * _loss(scores, [example.label for example in batch], _SMOOTHING)
+
+    def _states(self, batch: Sequence[Example], chance: random.Random) -> States:
+        pieced = [self._written(example.words, chance) for example in batch]
+        made = batch_of(pieced, self._pieces.first, self._pieces.last)
+        rows = self.encoder(made)
+        starts = [sum(made.lengths[:number]) for number in range(len(batch))]
+        words = torch.ones(len(rows), dtype=torch.bool)
+        words[starts] = False
+        return States(rows, made.lengths, starts, words)
+
+    def _written(self, words: Sequence[str], chance: random.Random) -> list[Pieced]:
+        """Return the pieces of words; of some sentences as a headline or chat writes them."""
+        pieced = [self._pieces(word) for word in words]
+        draw = chance.random()
+        change: Callable[[str, int], int] | None = next(
+            (change for share, change in _CHANGES if draw < share), None
+        )
+        if change is None:
+            return pieced
+        return [
+            (pieces, change(word, shape))
+            for word, (pieces, shape) in zip(words, pieced, strict=True)
+        ]
+
+
+def _upper(word: str, shape: int) -> int:
+    if shape not in (_LOWER, _TITLE, _MIXED):
+        return shape
+    return _UPPER if len(word) > 1 else _LETTER
+
+
+def _title(word: str, shape: int) -> int:
+    return _TITLE if shape == _LOWER and len(word) > _LONG else shape
+
+
+def _lower(_word: str, shape: int) -> int:
+    return _LOWER if shape in (_TITLE, _UPPER, _LETTER, _MIXED) else shape
+
+
+_CHANGES = ((0.03, _upper), (0.06, _title), (0.075, _lower))
+
+
+def _without_stop(tree: Tree, chance: random.Random) -> Tree:
+    """Return a tree, now and then without the mark at its end."""
+    size = len(tree.words)
+    if (
+        size <= _LONG
+        or chance.random() >= _DROPPED
+        or tree.upos[-1] != "PUNCT"
+        or size in tree.heads
+    ):
+        return tree
+    return type(tree)(
+        tree.words[:-1],
+        tree.upos[:-1],
+        tree.xpos[:-1],
+        tree.feats[:-1],
+        tree.lemmas[:-1],
+        tree.heads[:-1],
+        tree.relations[:-1],
+    )
+
+
+def _loss(scores: torch.Tensor, gold: Sequence[int], smoothing: float = 0.0) -> torch.Tensor:
+    """Return the mean cross-entropy, 0 where no class is known."""
+    target = torch.tensor(gold)
+    known = int((target != IGNORED).sum())
+    total = functional.cross_entropy(
+        scores, target, ignore_index=IGNORED, reduction="sum", label_smoothing=smoothing
+    )
+    return total / max(1, known)
