@@ -51,6 +51,7 @@ NEEDS = {
 # Parts of the page that are not the story are no sentences either.
 _PARSED = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY, BlockKind.CAPTION})
 
+
 def segments(article: Article) -> list[Span]:
     """Return what is parsed as a text of its own: the blocks, a dateline apart."""
     found: list[Span] = []
