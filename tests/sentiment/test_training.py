@@ -1,160 +1,68 @@
 from __future__ import annotations
 
 import json
+import math
+import random
 
-import numpy as np
 import pytest
 
-from newsextract.builtin.sentiment.linear import Linear
-from newsextract.builtin.sentiment.network import Batch, Stances, Tones, Vectors
-from newsextract.builtin.sentiment.reading import Reading
-from newsextract.syntax import syntax
-from newsextract.testing import make_document
+import newsextract as nx
 
-torch = pytest.importorskip("torch")
 training = pytest.importorskip("newsextract.training.sentiment")
-networks = pytest.importorskip("newsextract.training.sentiment_network")
 
-VERBS = ("praised/praise", "accused/accuse", "met/meet")
-LABELS = (2, 0, 1)
+NAMES = ("negative", "neutral", "positive")
 
 
-def reading_of(verb):
-    text = f"Lee {verb.partition('/')[0]} Kim today ."
-    words = [
-        ("Lee", "PROPN", 2, "nsubj"),
-        (verb, "VERB", 0, "root"),
-        ("Kim", "PROPN", 2, "obj"),
-        ("today", "NOUN", 2, "obl:tmod"),
-        (".", "PUNCT", 2, "punct"),
-    ]
-    (sentence,) = syntax(make_document(text, words)).sentences
-    return Reading(sentence)
+def examples(heat, count=3000):
+    """Scores, and classes drawn from the probabilities that they are at a temperature."""
+    chance = random.Random(7)  # noqa: S311 - no secret
+    found = []
+    for _ in range(count):
+        scores = [chance.gauss(0, 3) for _ in NAMES]
+        weights = [math.exp(score / heat) for score in scores]
+        found.append((scores, chance.choices(range(3), weights)[0]))
+    return found
 
 
-@pytest.fixture(scope="module")
-def examples():
-    return [
-        training.Example(f"s{n}", reading_of(verb), (2,), label)
-        for n in range(10)
-        for verb, label in zip(VERBS, LABELS, strict=True)
-    ]
+@pytest.mark.parametrize("heat", [0.5, 1.0, 3.0])
+def test_the_temperature_is_that_by_which_classes_were_drawn(heat):
+    assert training.temperature(examples(heat)) == pytest.approx(heat, rel=0.1)
 
 
-@pytest.fixture(scope="module")
-def vectors(tmp_path_factory):
-    words = ["praised", "accused", "met", "today", "."]
-    table = np.random.default_rng(0).normal(size=(len(words), 8)).astype(np.float16)
-    path = tmp_path_factory.mktemp("vectors") / "vectors.npz"
-    np.savez(path, words=np.frombuffer("\n".join(words).encode(), np.uint8), vectors=table)
-    return path
-
-
-def numpy_weights(net):
-    return {
-        name: values.numpy() for name, values in net.state_dict().items() if name != "emb.weight"
-    }
-
-
-def test_the_network_in_numpy_says_what_the_one_in_torch_says(examples, vectors):
-    made = training.Vectors(vectors, ["praised"], 10)
-    torch.manual_seed(3)
-    net = networks.Net(made.floats(), 0.0).eval()
-    known = Vectors(made.numbers, made.table, made.scale.astype(np.float32))
-    readings = [e.reading for e in examples[:3]]
-    stances = Stances(numpy_weights(net))
-    states = stances.encode(Batch(readings, known))
-    expected = networks.predict(net, training.stance_rows(examples[:3], made), "stance")
-    for state, example, row in zip(states, examples, expected, strict=False):
-        got = stances.stance(state, stances.prepare(state), example.reading, example.words)
-        assert got == pytest.approx(row, abs=1e-4)
-    tones = Tones(numpy_weights(net))
-    phrases = [{"text": [w.text for w in r.syntax.words], "sentiment": "1"} for r in readings]
-    # A phrase that starts with a name is read without a capital letter to tell it by.
-    for phrase in phrases:
-        phrase["text"] = ["today", *phrase["text"]]
-    rows = training.phrase_rows(phrases, made)
-    assert [row.ids[1] for row in rows] == [2, 2, 2]
-    wanted = networks.predict(net, rows, "tone")
-    assert wanted.shape == (3, 3)
-    (state, *_rest) = tones.encode(Batch(readings, known, plain=True))
-    scores, attention = tones.tone(state)
-    assert scores.shape == (3,)
-    assert attention.sum() == pytest.approx(1, abs=1e-4)
-
-
-def test_a_network_learns_and_the_same_seed_gives_the_same_weights(examples, vectors):
-    made = training.Vectors(vectors, [], 10)
-    rows = training.stance_rows(examples, made)
-
-    def trained(seed):
-        return networks.train(
-            rows, made.floats(), "stance", epochs=15, seed=seed, size=6, rate=0.01
-        )
-
-    first, again, other = trained(1), trained(1), trained(2)
-    assert networks.predict(first, rows, "stance").argmax(1).tolist() == [row.label for row in rows]
-    for name, values in first.state_dict().items():
-        assert torch.equal(values, again.state_dict()[name])
-    assert not torch.equal(first.state_dict()["k.weight"], other.state_dict()["k.weight"])
-
-
-def test_the_linear_model_answers_as_it_was_trained(examples):
-    pytest.importorskip("sklearn")
-    trainer = training.LinearTrainer(examples)
-    arrays = trainer.arrays()
-    names = {name: i for i, name in enumerate(trainer.names)}
-    weights = {k.removeprefix("linear."): v for k, v in arrays.items() if k != "features"}
-    linear = Linear(weights, names)
-    expected = trainer.scores(examples[:3])
-    for example, row in zip(examples, expected, strict=False):
-        verdict = linear.stance(example.reading, example.words)
-        assert verdict.scores == pytest.approx(row, abs=1e-2)
-        assert int(verdict.scores.argmax()) == example.label
-        by_word = verdict.by_word(len(example.reading.keys))
-        # The verb is the word that decides.
-        assert int(by_word[:, example.label].argmax()) == 1
-
-
-def test_joint_probabilities_are_learnt_from_what_was_held_out():
-    pytest.importorskip("scipy")
-    labels = [0, 1, 2] * 20
-    right = np.eye(3)[labels] * 2
-    noise = np.random.default_rng(1).normal(size=(60, 3))
-    weights, bias = training.mixed((right, noise), labels)
-    assert weights[0] > 1 > abs(weights[1])
-    assert bias.shape == (3,)
+def test_answers_are_right_as_often_as_they_are_sure():
+    rows = list(training.reliability(examples(2.0)))
+    assert sum(count for _least, count, _sure, _right in rows) == 3000
+    for least, _count, sure, right in rows:
+        assert sure >= least
+        assert right == pytest.approx(sure, abs=0.06)
 
 
 @pytest.mark.models
-def test_the_command_trains_from_files(tmp_path, vectors, pipeline, monkeypatch):
+def test_the_command_fits_both_questions_from_files(tmp_path, pipeline, monkeypatch, capsys):
     # The models are loaded already.
     monkeypatch.setattr(training, "Pipeline", lambda **_options: pipeline)
-    pytest.importorskip("sklearn")
-    stance = tmp_path / "stance.jsonl"
-    lines = []
-    for number in range(10):
-        for verb, polarity in (
-            ("praised", "positive"),
-            ("accused", "negative"),
-            ("met", "neutral"),
-        ):
-            text = f"Ann Lee {verb} Bob Kim today."
-            start = text.index("Bob")
-            target = {"span": [start, start + 7], "polarity": polarity}
-            record = {"id": f"a_{number}_{verb}_0", "text": text, "targets": [target]}
-            lines.append(json.dumps(record))
-    stance.write_text("\n".join(lines))
-    tone = tmp_path / "tone.json"
-    long = ["it", "was", "a", "day", "on", "which", "they", "met", "and", "were"]
-    phrases = [
-        {"sentiment": str(label), "text": [*long, word]}
-        for _ in range(14)
-        for label, word in enumerate(("accused", "today", "praised"))
-    ]
-    tone.write_text(json.dumps(phrases))
-    out = tmp_path / "model.npz"
-    arguments = ["--stance", stance, "--tone", tone, "--vectors", vectors, "--out", out]
-    assert training.main([*map(str, arguments), "--epochs", "2"]) == 0
-    with np.load(out, allow_pickle=False) as arrays:
-        assert {"features", "words", "vectors", "mix", "heat"} <= set(arrays)
+    verbs = {"accused": "negative", "met": "neutral", "praised": "positive"}
+    stances, tones = [], []
+    for number, (verb, polarity) in enumerate(sorted(verbs.items()) * 3):
+        text = f"Ann Lee {verb} Bob Kim {number} days ago."
+        start = text.index("Bob")
+        target = {"span": [start, start + 7], "polarity": polarity}
+        stances.append({"text": text, "targets": [target]})
+        tones.append({"text": text, "polarity": polarity})
+    # Of a text with two sentences it is not known which one has the polarity.
+    tones.append({"text": "It failed. It rained.", "polarity": "negative"})
+    for name, records in (("stance", stances), ("tone", tones)):
+        (tmp_path / name).write_text("\n".join(map(json.dumps, records)), "utf-8")
+    out = tmp_path / "out.json"
+    assert training.main([str(tmp_path / "stance"), str(tmp_path / "tone"), str(out)]) == 0
+    assert json.loads(out.read_text("utf-8")).keys() == {"tone", "stance"}
+    told = capsys.readouterr().err
+    assert "tone: 9 examples" in told
+    assert "stance: 9 examples" in told
+
+
+@pytest.mark.models
+def test_a_target_outside_of_every_sentence_is_no_example(pipeline):
+    document, _article = pipeline.prepare(nx.Article("It failed.  "), only="mentions")
+    record = {"targets": [{"span": [11, 12], "polarity": "neutral"}]}
+    assert list(training.stances(record, document)) == []

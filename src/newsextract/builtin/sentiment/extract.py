@@ -8,8 +8,6 @@ import attrs
 
 from newsextract.annotations import Sentiment
 from newsextract.builtin.sentiment.intervals import Intervals
-from newsextract.builtin.sentiment.model import load
-from newsextract.builtin.sentiment.reading import Reading
 from newsextract.builtin.sentiment.voices import Voices
 from newsextract.spans import Span
 from newsextract.syntax import syntax
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsextract.article import Article
-    from newsextract.builtin.sentiment.model import Judgement
+    from newsextract.builtin.sentiment.judging import Judgement
     from newsextract.document import Document
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -46,11 +44,12 @@ def sentiments(
         min_confidence: Below it, `Sentiment.polarity` is `None`.
 
     """
+    from newsextract.builtin.sentiment.judging import Judge  # noqa: PLC0415 - it imports torch
+
     parsed = syntax(document)
     dateline = article.dateline.span if article.dateline else None
     # A dateline is a sentence of its own, of which nothing can be said.
     sentences = [s for s in parsed.sentences if dateline is None or not dateline.contains(s.span)]
-    readings = [Reading(s) for s in sentences]
     places = {s.index: i for i, s in enumerate(sentences)}
     targets: list[_Target] = []
     wanted = set(article.targets)
@@ -61,14 +60,14 @@ def sentiments(
             targets.append(_Target(target.span, target.entity, places[found.index], words))
         elif target.span in wanted:
             targets.append(target)
-    asked = [(target.sentence, target.words) for target in targets if target.words]
-    model = load()
-    tones, stances = model.tones(readings), iter(model.stances(readings, asked))
+    asked = [(sentences[t.sentence], t.words) for t in targets if t.words]
+    judge = Judge(document)
+    tones, stances = judge.tones(sentences), iter(judge.stances(asked))
     voices = Voices(article)
     items: list[tuple[Sentiment, Judgement | None]] = []
-    for reading, tone in zip(readings, tones, strict=True):
-        span = reading.syntax.span
-        items.append((Sentiment("", span, voice=voices.mostly(span)), tone))
+    for sentence, tone in zip(sentences, tones, strict=True):
+        item = Sentiment("", sentence.span, voice=voices.mostly(sentence.span))
+        items.append((item, tone))
     for target in targets:
         span = sentences[target.sentence].span if target.words else target.span
         item = Sentiment("", span, target.entity, target.span, voices.of(target.span))
