@@ -86,11 +86,13 @@ def test_states_of_a_document_from_another_parser_are_those_of_its_words(parsed)
 
 
 @pytest.mark.models
-def test_a_pickled_document_refers_to_the_network_and_does_not_hold_it(parsed):
-    document = min((d for d in parsed if d.sentences), key=lambda d: len(d.sentences))
+def test_a_pickled_document_holds_its_own_states_and_refers_to_the_network(parsed):
+    document = max(parsed, key=lambda d: len(d.sentences))
+    words = sum(len(s.words) + 1 for s in document.sentences)
     packed = pickle.dumps(document)
-    assert len(packed) < 5_000_000
-    assert pickle.loads(packed)._newsextract_states[0] is embedded()
+    assert len(packed) < words * 2 * 384 + words * 3_000
+    states = embedded().states_of(pickle.loads(packed))
+    assert all(map(torch.equal, states, embedded().states_of(document)))
 
 
 @pytest.mark.models

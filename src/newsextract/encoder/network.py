@@ -16,7 +16,7 @@ from newsextract.encoder.pieces import Pieces
 from newsextract.encoder.transformer import Transformer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from newsextract.document import Document
 
@@ -72,19 +72,24 @@ class Network:
         The states of the words are kept with each document for `states_of`.
         """
         sentences = [s for document in documents for s in document.sentences]
-        states: list[torch.Tensor] = [torch.empty(0)] * len(sentences)
-        for batch, rows in self._transformer(_forms(sentences)):
-            lengths = [len(sentences[i].words) + 1 for i in batch]
-            self._write([sentences[i] for i in batch], in_eights(rows), lengths)
-            for i, part in zip(batch, torch.split(rows.half(), lengths), strict=True):
-                states[i] = part
+        states = self._states(sentences, write=True)
         start = 0
         for document in documents:
             end = start + len(document.sentences)
-            setattr(document, _STATES, (self, states[start:end]))
-            if self._namer is not None:
-                document.build_ents()
+            _keep(document, self, states[start:end])
+            document.build_ents()
             start = end
+
+    def _states(self, sentences: list[Any], *, write: bool) -> list[torch.Tensor]:
+        states: list[torch.Tensor] = [torch.empty(0)] * len(sentences)
+        forms = [[word.text for word in sentence.words] for sentence in sentences]
+        for batch, rows in self._transformer(forms):
+            lengths = [len(forms[i]) + 1 for i in batch]
+            if write:
+                self._write([sentences[i] for i in batch], in_eights(rows), lengths)
+            for i, part in zip(batch, torch.split(rows.half(), lengths), strict=True):
+                states[i] = part
+        return states
 
     def _write(self, sentences: list[Any], rows: torch.Tensor, lengths: list[int]) -> None:
         tags = self._tagger(rows)
@@ -101,28 +106,24 @@ class Network:
             for sentence, name in zip(sentences, self._namer(rows, lengths), strict=True):
                 _write_names(sentence, name)
 
-    @torch.inference_mode()
     def states_of(self, document: Document) -> list[torch.Tensor]:
         """Return the states of the words of each sentence, in half precision.
 
         They are computed if the document is from another parser. Row 0 is the mark
         before the sentence.
         """
-        network, states = getattr(document, _STATES, (None, []))
-        if network is not self:
+        network, states, lengths = getattr(document, _STATES, (None, None, []))
+        if network is not self or states is None:
             sentences: list[Any] = list(document.sentences)
-            states = [torch.empty(0)] * len(sentences)
-            for batch, rows in self._transformer(_forms(sentences)):
-                lengths = [len(sentences[i].words) + 1 for i in batch]
-                for i, part in zip(batch, torch.split(rows.half(), lengths), strict=True):
-                    states[i] = part
-            with contextlib.suppress(AttributeError):  # it cannot keep them if it has slots
-                object.__setattr__(document, _STATES, (self, states))
-        return states
+            _keep(document, self, self._states(sentences, write=False))
+            _network, states, lengths = getattr(document, _STATES)
+        return list(torch.split(states, lengths))
 
 
-def _forms(sentences: list[Any]) -> list[list[str]]:
-    return [[word.text for word in sentence.words] for sentence in sentences]
+def _keep(document: Any, network: Network, states: list[torch.Tensor]) -> None:
+    """Keep the states with the document, in one piece: a view would hold its batch too."""
+    rows = torch.cat(states) if states else torch.empty(0)
+    setattr(document, _STATES, (network, rows, [len(part) for part in states]))
 
 
 @functools.lru_cache(maxsize=2)

@@ -24,7 +24,7 @@ _HEADS = 12
 _STEP, _SHORTEST = 8, 16
 """Sentences are padded to a multiple of so many pieces, and to at least so many: for
 smaller ones the product of a single sentence has other last bits than that of several."""
-_BATCH = 8_192
+_BATCH = 2_048
 """Most pieces of one batch, padding included."""
 _LOW = -1e4
 
