@@ -8,6 +8,7 @@ are. The network learned it with the parse, from PolNeAR.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import torch
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 LABELS = "OCSK"
 """None, content, source, cue."""
+CHANGE = 1.0
+"""What it costs, in log-probability, that two words side by side differ in label.
+
+Words are labelled one by one, but contents and sources are stretches; on development data
+anything from 0.5 to 1.5 does as well."""
 
 
 @frozen(eq=False)
@@ -85,20 +91,40 @@ class Judge:
         near = torch.arange(-head, len(rows) - head).clamp_(-self._reach, self._reach)
         hidden = self._role_cue(rows[head]) + self._role_word(rows)
         hidden += self._distance[near + self._reach]
-        best, labels = self._role(functional.gelu(hidden)).softmax(1).max(1)
-        return _roles(reading, head, best.tolist(), labels.tolist())
+        chances = self._role(functional.gelu(hidden)).log_softmax(1).tolist()
+        return _roles(reading, head, chances)
 
 
-def _roles(reading: Reading, head: int, chances: Sequence[float], numbers: Sequence[int]) -> Roles:
+def _roles(reading: Reading, head: int, chances: Sequence[Sequence[float]]) -> Roles:
+    numbers = _stretches(chances, head)
     labels = [LABELS[number] for number in numbers]
     labels[head] = "K"
-    sureness = 1.0
+    sureness = 0.0
     for word, pos in enumerate(reading.upos):
         if pos == "PUNCT":
             labels[word] = "K" if word == head else "O"
         elif word != head:
-            sureness = min(sureness, chances[word])
+            sureness = min(sureness, chances[word][numbers[word]])
     tree = reading.tree
     sources = [word for word, label in enumerate(labels) if label == "S"]
     sources.sort(key=lambda w: (tree.heads[w] != head, labels[max(tree.heads[w], 0)] == "S", -w))
-    return Roles(labels, sureness, sources)
+    return Roles(labels, math.exp(sureness), sources)
+
+
+def _stretches(chances: Sequence[Sequence[float]], head: int) -> list[int]:
+    """Return the likeliest labels where each change beside a word costs `CHANGE`.
+
+    Changes at the head of the cue are free.
+    """
+    best = list(chances[0])
+    origins: list[list[int]] = []
+    for word, row in enumerate(chances[1:], 1):
+        cost = 0.0 if head in {word, word - 1} else CHANGE
+        top = max(range(len(best)), key=best.__getitem__)
+        origin = [n if best[n] >= best[top] - cost else top for n in range(len(best))]
+        best = [row[n] + best[old] - (0.0 if old == n else cost) for n, old in enumerate(origin)]
+        origins.append(origin)
+    found = [max(range(len(best)), key=best.__getitem__)]
+    for origin in reversed(origins):
+        found.append(origin[found[-1]])
+    return found[::-1]
