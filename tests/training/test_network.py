@@ -19,11 +19,12 @@ from newsextract.parsing import Parser
 from newsextract.reading.structure import read_structure
 from newsextract.training.__main__ import main
 from newsextract.training.building import build
-from newsextract.training.examples import names, trees
+from newsextract.training.examples import Stance, names, trees
 from newsextract.training.exporting import export
 from newsextract.training.joint import TASKS, Plan, train
 from newsextract.training.network import Encoder
 from newsextract.training.recipe import NETWORK, SETTINGS, Recipe, parse_settings
+from newsextract.training.refitting import refit
 from newsextract.training.starting import load_encoder, vocabulary_of
 
 SIZE = {"width": 24, "layers": 1, "inner": 24, "steps": 6, "saved": 3}
@@ -269,3 +270,19 @@ def test_a_setting_of_the_network_is_a_known_number(text):
 
 def test_every_task_has_its_share_of_a_step():
     assert set(TASKS) <= set(SETTINGS[NETWORK])
+
+
+def test_only_what_reads_the_stance_is_learnt_again_and_the_same_each_time(sets, tmp_path):
+    learner = train(plan(), sets, None, tmp_path)
+    files = [tmp_path / name for name in ("as-trained.npz", "again.npz", "once-more.npz")]
+    for file in files:
+        export(learner, sets["trees"], TASKS, file)
+    stances = [Stance(["Riga", "was", "bad", "."], [0], 0), Stance(["It", "is", "Riga"], [2], 1)]
+    for file in files[1:]:
+        refit(file, stances)
+    assert files[1].read_bytes() == files[2].read_bytes()
+    with np.load(files[0]) as before, np.load(files[1]) as after:
+        assert before.files == after.files
+        changed = {n for n in before.files if not np.array_equal(before[n], after[n])}
+    assert changed
+    assert all(name.startswith("heads.stance") for name in changed)

@@ -18,9 +18,10 @@ from newsextract.encoder.transformer import Transformer
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsextract.document import Document
+    from newsextract.document import Document, Sentence
 
     Arrays = Mapping[str, torch.Tensor]
+    Kept = tuple["Network", torch.Tensor, list[int]]
 
 EMBEDDED = Path(__file__).parents[1] / "models" / "compact" / "en" / "network" / "compact.npz"
 """The network inside the package."""
@@ -72,7 +73,7 @@ class Network:
         The states of the words are kept with each document for `states_of`.
         """
         sentences = [s for document in documents for s in document.sentences]
-        states = self._states(sentences, write=True)
+        states = self._states(_forms(sentences), sentences)
         start = 0
         for document in documents:
             end = start + len(document.sentences)
@@ -80,12 +81,19 @@ class Network:
             document.build_ents()
             start = end
 
-    def _states(self, sentences: list[Any], *, write: bool) -> list[torch.Tensor]:
-        states: list[torch.Tensor] = [torch.empty(0)] * len(sentences)
-        forms = [[word.text for word in sentence.words] for sentence in sentences]
+    @torch.inference_mode()
+    def states(self, forms: Sequence[Sequence[str]]) -> list[torch.Tensor]:
+        """Return the states of the words of sentences, as `states_of` does."""
+        return self._states(forms)
+
+    def _states(
+        self, forms: Sequence[Sequence[str]], sentences: list[Any] | None = None
+    ) -> list[torch.Tensor]:
+        """Return the states, and write what is read from them if sentences are given."""
+        states: list[torch.Tensor] = [torch.empty(0)] * len(forms)
         for batch, rows in self._transformer(forms):
             lengths = [len(forms[i]) + 1 for i in batch]
-            if write:
+            if sentences is not None:
                 self._write([sentences[i] for i in batch], in_eights(rows), lengths)
             for i, part in zip(batch, torch.split(rows.half(), lengths), strict=True):
                 states[i] = part
@@ -112,18 +120,24 @@ class Network:
         They are computed if the document is from another parser. Row 0 is the mark
         before the sentence.
         """
-        network, states, lengths = getattr(document, _STATES, (None, None, []))
-        if network is not self or states is None:
-            sentences: list[Any] = list(document.sentences)
-            _keep(document, self, self._states(sentences, write=False))
-            _network, states, lengths = getattr(document, _STATES)
+        kept = getattr(document, _STATES, None)
+        if kept is None or kept[0] is not self:
+            kept = _keep(document, self, self.states(_forms(document.sentences)))
+        _network, states, lengths = kept
         return list(torch.split(states, lengths))
 
 
-def _keep(document: Any, network: Network, states: list[torch.Tensor]) -> None:
+def _keep(document: Any, network: Network, states: list[torch.Tensor]) -> Kept:
     """Keep the states with the document, in one piece: a view would hold its batch too."""
     rows = torch.cat(states) if states else torch.empty(0)
-    setattr(document, _STATES, (network, rows, [len(part) for part in states]))
+    kept = (network, rows, [len(part) for part in states])
+    with contextlib.suppress(AttributeError):  # a document with slots cannot keep them
+        object.__setattr__(document, _STATES, kept)
+    return kept
+
+
+def _forms(sentences: Sequence[Sentence]) -> list[list[str]]:
+    return [[word.text for word in sentence.words] for sentence in sentences]
 
 
 @functools.lru_cache(maxsize=2)

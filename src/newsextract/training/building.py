@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from newsextract.training.examples import Tree
+    from newsextract.training.examples import Stance, Tree
 
 _MODEL = "model.pt"
 _CHECKPOINT = "checkpoint.pt"
@@ -142,6 +142,7 @@ def _network(recipe: Recipe, folder: Path) -> None:
 
     from newsextract.training.exporting import export  # noqa: PLC0415
     from newsextract.training.joint import Plan, train  # noqa: PLC0415
+    from newsextract.training.refitting import refit  # noqa: PLC0415
     from newsextract.training.sets import read_sets  # noqa: PLC0415
 
     plan = Plan.of(recipe.options(NETWORK))
@@ -154,6 +155,8 @@ def _network(recipe: Recipe, folder: Path) -> None:
         torch.set_num_threads(threads)
     trees = cast("list[Tree]", sets["trees"])
     export(learner, trees, sets, recipe.model(NETWORK))
+    if sets.get("stances"):
+        refit(recipe.model(NETWORK), cast("list[Stance]", sets["stances"]))
 
 
 def _command(recipe: Recipe, name: str, folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -15,6 +15,8 @@ from newsextract.encoder.arithmetic import LARGEST
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from newsextract.training.examples import Tree
     from newsextract.training.learning import Learner
@@ -52,9 +54,14 @@ def export(learner: Learner, trees: Sequence[Tree], tasks: Collection[str], path
     texts = {**learner.classes, "pieces": learner.vocabulary, "lexicon": _lexicon(trees)}
     for name, lines in texts.items():
         written[f"names.{name}"] = np.frombuffer("\n".join(lines).encode(), np.uint8)
+    write(written, path)
+
+
+def write(arrays: Mapping[str, NDArray[Any]], path: Path) -> None:
+    """Write arrays to a file that numpy reads; the same arrays make the same bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w") as file:
-        for name, array in written.items():
+        for name, array in arrays.items():
             content = io.BytesIO()
             np.save(content, np.ascontiguousarray(array), allow_pickle=False)
             # Without the time of its making, which numpy would write.

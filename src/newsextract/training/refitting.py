@@ -1,0 +1,105 @@
+"""Learns the stance towards targets once more, from the states of the finished network.
+
+    python -m newsextract.training.refitting STANCE.jsonl.gz NETWORK.npz
+
+While all is trained together, what reads the stance from the states of words learns from
+states that still change, and that are not yet rounded to eight bits. Trained anew on the
+states as they are in the end, it is right more often; nothing else in the file changes.
+STANCE is that of `newsextract.training.examples.stances`. The same input gives the same
+file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from newsextract.encoder.arithmetic import one_thread
+from newsextract.encoder.network import Network
+from newsextract.parsing import Parser
+from newsextract.training.examples import stances
+from newsextract.training.exporting import write
+from newsextract.training.learning import pad
+from newsextract.training.network import Heads
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newsextract.training.examples import Stance
+
+EPOCHS = 3
+RATE = 0.001
+SIZE = 64
+"""Targets in a batch."""
+
+_SMOOTHING = 0.05
+_DECAY = 0.01
+_OTHERS = ("upos", "xpos", "feats", "lemma", "deprel", "ner")
+_PARTS = ("stance_query", "stance_hidden", "stance")
+
+
+def refit(path: Path, examples: Sequence[Stance]) -> None:
+    """Write the stance's weights of the network at `path` anew, learnt from `examples`."""
+    network = Network(path)
+    with one_thread():
+        states = network.states([example.words for example in examples])
+        heads = _learnt(states, examples, states[0].shape[1])
+    with np.load(path, allow_pickle=False) as file:
+        arrays = {name: file[name] for name in file.files}
+    for name, values in heads.items():
+        arrays[f"heads.{name}"] = values.half().numpy()
+    write(arrays, path)
+
+
+def _learnt(
+    states: Sequence[torch.Tensor], examples: Sequence[Stance], width: int
+) -> Mapping[str, torch.Tensor]:
+    chance = random.Random(0)  # noqa: S311 - no secret
+    torch.manual_seed(0)
+    heads = Heads(dict.fromkeys(_OTHERS, 1), width)
+    parts = torch.nn.ModuleDict({name: getattr(heads, name) for name in _PARTS})
+    optimizer = torch.optim.AdamW(parts.parameters(), lr=RATE, weight_decay=_DECAY)
+    # Sentences of about one length make a batch, so that little is padded.
+    order = sorted(range(len(examples)), key=lambda i: len(states[i]))
+    batches = [order[start : start + SIZE] for start in range(0, len(order), SIZE)]
+    steps = EPOCHS * len(batches)
+    for step in range(steps):
+        if step % len(batches) == 0:
+            chance.shuffle(batches)
+        batch = batches[step % len(batches)]
+        rows = [states[i].float() for i in batch]
+        words = [[word + 1 for word in examples[i].target] for i in batch]
+        targets = torch.stack([r[w].mean(0) for r, w in zip(rows, words, strict=True)])
+        scores = heads.stances(*pad(torch.cat(rows), [len(r) for r in rows]), targets)
+        labels = torch.tensor([examples[i].label for i in batch])
+        loss = functional.cross_entropy(scores, labels, label_smoothing=_SMOOTHING)
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * (1 - step / steps)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+    return parts.state_dict()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(
+        prog="python -m newsextract.training.refitting",
+        description="Learn the stance towards targets once more, from the finished network.",
+    )
+    parser.add_argument("stance", type=Path, help="sentences with targets, JSON Lines")
+    parser.add_argument("network", type=Path, help="the network, .npz; it is changed")
+    options = parser.parse_args(arguments)
+    refit(options.network, stances(options.stance, Parser("compact")))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
