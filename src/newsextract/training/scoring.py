@@ -29,7 +29,9 @@ def score(recipe: Recipe) -> dict[str, float]:
     done = {p for p in STANZA if recipe.model(p).exists()}
     done |= network.processors if network is not None else set()
     found: dict[str, float] = {}
-    if "tokenize" in done and recipe.sources("tokenize")[1].exists():
+    if "tokenize" not in done:  # nothing can be parsed yet
+        return found
+    if recipe.sources("tokenize")[1].exists():
         scores = _score_treebank(recipe, network)
         metrics = _METRICS if "depparse" in done else _METRICS[:3]
         found |= {name: round(100 * scores[name].f1, 2) for name in metrics}
