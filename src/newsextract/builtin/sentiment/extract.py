@@ -64,39 +64,36 @@ def sentiments(
     judge = Judge(document)
     tones, stances = judge.tones(sentences), iter(judge.stances(asked))
     voices = Voices(article)
-    items: list[tuple[Sentiment, Judgement | None]] = []
+    items: list[tuple[Span, _Target | None, str, Judgement | None]] = []
     for sentence, tone in zip(sentences, tones, strict=True):
-        item = Sentiment("", sentence.span, voice=voices.mostly(sentence.span))
-        items.append((item, tone))
+        items.append((sentence.span, None, voices.mostly(sentence.span), tone))
     for target in targets:
         span = sentences[target.sentence].span if target.words else target.span
-        item = Sentiment("", span, target.entity, target.span, voices.of(target.span))
-        items.append((item, next(stances) if target.words else None))
-    items.sort(key=lambda pair: _order(pair[0]))
-    for number, (item, judgement) in enumerate(items, 1):
-        yield _answered(attrs.evolve(item, id=f"s{number}"), judgement, min_confidence)
+        stance = next(stances) if target.words else None
+        items.append((span, target, voices.of(target.span), stance))
+    items.sort(key=lambda item: _order(item[0], item[1]))
+    for number, (span, place, voice, judgement) in enumerate(items, 1):
+        entity, target_span = (place.entity, place.span) if place else (None, None)
+        start = (f"s{number}", span, entity, target_span, voice)
+        if judgement is None:
+            # Outside of what is parsed (a byline, a picture credit): nothing is known.
+            yield Sentiment(*start, confidence=0.0, rule="not-parsed")
+            continue
+        yield Sentiment(
+            *start,
+            polarity=judgement.polarity if judgement.confidence >= min_confidence else None,
+            score=judgement.score,
+            evidence=judgement.evidence,
+            confidence=judgement.confidence,
+            rule=judgement.rule,
+        )
 
 
-def _order(item: Sentiment) -> tuple[int, int, int, int]:
+def _order(span: Span, target: _Target | None) -> tuple[int, int, int, int]:
     """Return the place of an item: a sentence's tone, then its targets, in order."""
-    target = item.target_span
     if target is None:
-        return (item.span.start, 0, 0, 0)
-    return (item.span.start, 1, target.start, target.end)
-
-
-def _answered(item: Sentiment, judgement: Judgement | None, least: float) -> Sentiment:
-    if judgement is None:
-        # Outside of what is parsed (a byline, a picture credit): nothing is known.
-        return attrs.evolve(item, confidence=0.0, rule="not-parsed")
-    return attrs.evolve(
-        item,
-        polarity=judgement.polarity if judgement.confidence >= least else None,
-        score=judgement.score,
-        confidence=judgement.confidence,
-        evidence=judgement.evidence,
-        rule=judgement.rule,
-    )
+        return (span.start, 0, 0, 0)
+    return (span.start, 1, target.span.start, target.span.end)
 
 
 def _targets(article: Article) -> list[_Target]:

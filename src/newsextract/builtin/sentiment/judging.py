@@ -114,14 +114,19 @@ class Judge:
 
     @torch.inference_mode()
     def stances(self, targets: Sequence[tuple[SentenceSyntax, Sequence[int]]]) -> list[Judgement]:
-        """Return the stance towards each target: a sentence, and the target's words in it."""
+        """Return the stance towards each target.
+
+        Args:
+            targets: The sentence of each, and its words there, which follow each other.
+
+        """
         if not targets:
             return []
         rows = {sentence.index: self._states[sentence.index].float() for sentence, _ in targets}
         sizes = [len(part) for part in rows.values()]
         outputs = functional.linear(in_eights(torch.cat(list(rows.values()))), self._seen)
         seen = dict(zip(rows, _parts(outputs, sizes), strict=True))
-        means = [rows[s.index][[word + 1 for word in words]].mean(0) for s, words in targets]
+        means = [rows[s.index][words[0] + 1 : words[-1] + 2].mean(0) for s, words in targets]
         own = in_eights(torch.stack(means))
         queries = self._query(own).div_(math.sqrt(own.shape[1]))
         weights = [
