@@ -85,6 +85,14 @@ def test_the_target_is_no_evidence_of_its_own():
 
 
 @pytest.mark.models
+def test_a_word_that_denies_is_evidence(pipeline):
+    article = pipeline.extract("Some think the trust has no choice.")
+    (tone,) = (item for item in article.sentiments if item.target_span is None)
+    assert tone.polarity is nx.Polarity.NEGATIVE
+    assert "no" in {article.text_of(span) for span in tone.evidence}
+
+
+@pytest.mark.models
 def test_nothing_is_said_of_a_document_without_sentences():
     document = make_document("")
     assert Judge(document).tones(()) == Judge(document).stances(()) == []

@@ -34,7 +34,7 @@ from newsextract.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsextract.document import Document
+    from newsextract.document import Document, Word
     from newsextract.syntax import SentenceSyntax
 
 POLARITIES = (Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE)
@@ -187,7 +187,7 @@ def _evidence(
     candidates = [
         i
         for i, word in enumerate(sentence.words)
-        if word.upos in _CONTENT and i not in target and shares[i] > 0
+        if shares[i] > 0 and i not in target and _may_speak(word)
     ]
     candidates.sort(key=lambda i: (-shares[i], i))
     if not candidates:
@@ -195,3 +195,8 @@ def _evidence(
     least = _LEAST_SHARE * shares[candidates[0]]
     chosen = [i for i in candidates[:MOST_EVIDENCE] if shares[i] >= least]
     return tuple(sorted({sentence.spans[i] for i in chosen}))
+
+
+def _may_speak(word: Word) -> bool:
+    """Say whether a word can be evidence: it has a content, or denies one ("no", "not")."""
+    return word.upos in _CONTENT or "=Neg" in (word.feats or "")
