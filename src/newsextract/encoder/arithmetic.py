@@ -58,6 +58,13 @@ class Quantized:
         if not has_exact_products():
             self._parts = [part.float() for part in torch.split(self._weight, _EXACT)]
 
+    @classmethod
+    def of(cls, weight: torch.Tensor, bias: torch.Tensor | None) -> Quantized:
+        """Return the layer with weights in single precision rounded to eight bits."""
+        scale = weight.abs().amax(1).clamp_(min=1e-8) / LARGEST
+        whole = (weight / scale[:, None]).round_().to(torch.int8)
+        return cls(whole, scale, torch.zeros(len(weight)) if bias is None else bias)
+
     def __call__(self, rows: torch.Tensor) -> torch.Tensor:
         """Return the outputs for each row of numbers in single precision."""
         largest = rows.abs().amax(1, keepdim=True).clamp_(min=1e-8)

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from newsextract.encoder.arithmetic import in_eights
+from newsextract.encoder.arithmetic import Quantized, in_eights
 from newsextract.encoder.transformer import chunked
 from newsextract.encoder.trees import best_tree
 
@@ -47,12 +47,18 @@ class Linear:
         return functional.linear(rows, self.weight, self.bias)
 
 
+def _rounded(arrays: Arrays, *names: str) -> Quantized:
+    """Return a linear layer for many rows: in eight bits it is several times as fast."""
+    exact = Linear(arrays, *names)
+    return Quantized.of(exact.weight, exact.bias)
+
+
 class Tagger:
     """Part of speech, the treebank's own tag, features and lemma of each word."""
 
     def __init__(self, arrays: Arrays, names: Names) -> None:
-        self._hidden = Linear(arrays, "tag_hidden")
-        self._classes = Linear(arrays, *(f"tags.{name}" for name in TAGS))
+        self._hidden = _rounded(arrays, "tag_hidden")
+        self._classes = _rounded(arrays, *(f"tags.{name}" for name in TAGS))
         self._names = [names[name] for name in TAGS]
         self._sizes = [len(classes) for classes in self._names]
         entries = (entry.split("\t") for entry in names["lexicon"])
@@ -110,11 +116,14 @@ class Attacher:
     """The dependency tree: a score for each pair of words (Dozat and Manning 2017)."""
 
     def __init__(self, arrays: Arrays, names: Names) -> None:
-        self._dependent, self._arc = Linear(arrays, "arc_dependent"), Linear(arrays, "arc")
-        self._head = Linear(arrays, "arc_head")
-        self._below = Linear(arrays, "label_dependent")
-        self._above = Linear(arrays, "label_head")
-        self._label, self._sides = Linear(arrays, "label"), Linear(arrays, "label_sides")
+        self._dependent, self._head = (
+            _rounded(arrays, "arc_dependent"),
+            _rounded(arrays, "arc_head"),
+        )
+        self._arc = _rounded(arrays, "arc")
+        self._below = _rounded(arrays, "label_dependent")
+        self._above = _rounded(arrays, "label_head")
+        self._label, self._sides = _rounded(arrays, "label"), Linear(arrays, "label_sides")
         self._names = names["deprel"]
 
     def __call__(self, states: torch.Tensor, lengths: Sequence[int]) -> list[list[tuple[int, str]]]:
