@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 
@@ -43,18 +42,18 @@ def test_a_name_is_left_to_stanza():
 def test_a_damaged_file_is_named(folder):
     write_sums(folder)
     find_models(folder)
-    path = folder / "en" / "lemma" / "compact.pt"
+    path = folder / "en" / "mwt" / "compact.pt"
     content = path.read_bytes()
     path.unlink()
     path.write_bytes(content[:-1] + b"?")
-    with pytest.raises(ModelChecksumError, match="lemma"):
+    with pytest.raises(ModelChecksumError, match="mwt"):
         find_models(folder)
 
 
 def test_a_missing_file_is_named(folder):
     write_sums(folder)
-    (folder / "en" / "ner" / "compact.pt").unlink()
-    with pytest.raises(ModelChecksumError, match="ner"):
+    (folder / "en" / "network" / "compact.npz").unlink()
+    with pytest.raises(ModelChecksumError, match="network"):
         find_models(folder)
 
 
@@ -78,9 +77,16 @@ def test_a_folder_laid_out_as_stanzas_is_loaded(folder):
 
 @pytest.mark.models
 def test_models_without_a_needed_processor_are_refused(folder):
-    resources = json.loads((folder / "resources.json").read_text())
-    del resources["en"]["packages"]["default"]["depparse"]
-    (folder / "resources.json").write_text(json.dumps(resources))
+    (folder / "en" / "network" / "compact.npz").unlink()
     with pytest.raises(ModelNotFoundError, match="depparse"):
         Parser(folder).load(["depparse"])
-    Parser(folder).load(["lemma"])
+    Parser(folder).load(["mwt"])
+
+
+@pytest.mark.models
+def test_a_network_that_is_none_is_named(folder):
+    path = folder / "en" / "network" / "compact.npz"
+    path.unlink()
+    path.write_bytes(b"PK nothing")
+    with pytest.raises(ModelNotFoundError, match=r"compact\.npz"):
+        Parser(folder).load(["depparse"])

@@ -102,16 +102,6 @@ def test_the_same_article_gets_the_same_annotations_alone_and_among_fifty(pipeli
         assert to_json(pipeline.extract(text)) == to_json(article)
 
 
-def test_a_ready_stanza_pipeline_is_used_as_it_is(plain_stanza):
-    before = plain_stanza.processors["depparse"].process
-    parser = Parser(plain_stanza)
-    article = read_structure(Article("Ann Lee said that it rained."))
-    (document,) = parser.parse([article], PROCESSORS)
-    assert parser.name == "stanza.Pipeline(en)"
-    assert [word.deprel for word in document.sentences[0].words][2] == "root"
-    assert plain_stanza.processors["depparse"].process == before
-
-
 def test_loading_takes_little_time():
     parser = Parser("compact")
     start = time.process_time()

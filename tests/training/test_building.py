@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+import stanza
 from click.testing import CliRunner
 
+import newsextract as nx
 from newsextract.article import Article
 from newsextract.errors import InputError, ModelError
 from newsextract.models import check_sums
@@ -60,6 +62,20 @@ def test_one_command_builds_scores_and_describes_a_folder_that_loads(built):
     assert not isinstance(document, Exception)
     words = [word for sentence in document.sentences for word in sentence.words]
     assert all(word.upos and word.deprel for word in words)
+
+
+@pytest.mark.models
+def test_a_ready_pipeline_of_stanza_is_used_as_it_is_by_all_extractors(built):
+    out, _, _ = built
+    ready = stanza.Pipeline(
+        "en", dir=str(out), package="default", download_method=None, verbose=False
+    )
+    before = ready.processors["depparse"].process
+    pipeline = nx.Pipeline(models=ready)
+    article = pipeline.extract("“It rained,” said Ann Lee. Boris's sister said that Oslo was bad.")
+    assert {run.models for run in article.runs} == {"stanza.Pipeline(en)"}
+    assert len([s for s in article.sentiments if s.target_span is None]) >= 1
+    assert ready.processors["depparse"].process == before
 
 
 @pytest.mark.models
