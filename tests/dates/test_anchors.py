@@ -142,10 +142,8 @@ def test_the_order_of_numbers_is_month_first(read):
     assert (timex.value, timex.alternative) == ("2022-02-03", "2022-03-02")
 
 
-def test_day_first_is_a_plugin_in_place_of_ours(dates):
-    pipeline = nx.Pipeline(
-        dates._parser._stanza, plugins=[DayFirst()], only=("dates-day-first",), entry_points=False
-    )
+def test_day_first_is_a_plugin_in_place_of_ours():
+    pipeline = nx.Pipeline(plugins=[DayFirst()], only=("dates-day-first",), entry_points=False)
     article = pipeline.extract("It was signed on 02/03/2022 in Rome.", published="2023-03-17")
     (timex,) = article.timexes
     assert (timex.value, timex.alternative) == ("2022-03-02", "2022-02-03")

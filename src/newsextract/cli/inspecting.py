@@ -65,6 +65,9 @@ MODELS_HELP = """\
 --models FOLDER            a folder laid out as Stanza's: resources.json and en/PROCESSOR/NAME.pt"""
 
 
+_NETWORK = "network (pos, lemma, depparse, ner)"
+
+
 @click.command()
 def models() -> None:
     """Show which models are there, what they score, and how to get Stanza's."""
@@ -92,10 +95,11 @@ def _parts(folder: Path) -> Table:
     """Return the models in a folder that is laid out as Stanza's."""
     table = _table("processor", "models", "MB")
     for processor in sorted(path for path in folder.iterdir() if path.is_dir()):
-        files = sorted(processor.glob("*.pt"))
+        files = sorted([*processor.glob("*.pt"), *processor.glob("*.npz")])
         size = sum(file.stat().st_size for file in files) / 1e6
         names = ", ".join(file.stem for file in files)
-        table.add_row(styled(processor.name), styled(names), f"{size:.1f}")
+        name = _NETWORK if processor.name == "network" else processor.name
+        table.add_row(styled(name), styled(names), f"{size:.1f}")
     return table
 
 

@@ -122,6 +122,8 @@ def direction(
         return Tense(FUTURE, f"after “{before}”", direct=True)
     if before == "since" or (earlier, before) == ("ever", "since"):
         return Tense(PAST, "after “since”", direct=True)
+    if _behind_report(sentence, words, word):
+        return Tense(PAST, "right behind a report", direct=True)
     direct = True
     for step in range(_MOST_STEPS):
         if step or sentence.dependents(word, "cop"):
@@ -137,7 +139,23 @@ def direction(
     return None
 
 
+def _behind_report(sentence: SentenceSyntax, words: Sequence[int], head: int) -> bool:
+    """Say whether "said (on) Thursday" was parsed as belonging to what is reported."""
+    place = words[0] - 1
+    if place > 0 and sentence.forms[place] == "on":
+        place -= 1
+    return (
+        place >= 0
+        and sentence.words[place].xpos == "VBD"
+        and sentence.lemmas[place] in _REPORT
+        and sentence.relation(head) in ("obl", "advmod")
+        and sentence.heads[head] > words[-1]
+    )
+
+
 def _adverbial(sentence: SentenceSyntax, word: int) -> bool:
+    if sentence.forms[word] in _CLOCK or sentence.forms[word][0].isdigit():
+        return True  # "3 p.m. EDT on Tuesday": parts of one time
     return sentence.relation(word) in _ADVERBIAL and sentence.deprels[word] != "nmod:poss"
 
 

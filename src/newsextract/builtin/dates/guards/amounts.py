@@ -51,12 +51,24 @@ def _count_unit(match: Match, context: Context) -> bool:
         and not noun.endswith("s")
     ):
         return False  # "the 1988 quarter"
-    if noun in ("second", "seconds") and context.tag(unit.start).startswith("JJ"):
+    if noun in ("second", "seconds") and (
+        context.tag(unit.start).startswith("JJ") or _acts(unit.start, context)
+    ):
         return False
     singular = first in ("a", "an", "half") or count.value.value in (1, 0.5)
     if singular and first in ("a", "an", "one") and count.end - count.start == 1:
         return not noun.endswith("s")
     return not (first in ("many", "some") and context.key(match.end) in ("old", "-"))
+
+
+def _acts(place: int, context: Context) -> bool:
+    """Say whether somebody is meant: “a second said”, but “a second passed”."""
+    governor = context.governor(place)
+    return (
+        context.relation(place) == "nsubj"
+        and governor is not None
+        and governor.lemma not in ("pass", "elapse", "tick", "go", "be")
+    )
 
 
 def _no_age(match: Match, context: Context) -> bool:
