@@ -38,6 +38,29 @@ _PLAIN = frozenset(
     ("former", "young", "old", "late", "prime", "vice", "foreign", "then", "embattled", "new")
 )
 _BEFORE = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "whose"))
+# Words of the names of newspapers and broadcasters.
+_PRESS = frozenset(
+    (
+        "chronicle",
+        "daily",
+        "gazette",
+        "guardian",
+        "herald",
+        "journal",
+        "magazine",
+        "mail",
+        "news",
+        "newspaper",
+        "post",
+        "press",
+        "radio",
+        "telegraph",
+        "television",
+        "times",
+        "tribune",
+        "tv",
+    )
+)
 _MOST_HOLDERS = 30
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 
@@ -216,7 +239,7 @@ class Descriptions:
         holders = [
             c
             for c in self._holders.get(nominal.lemma, ())
-            if _agree(nominal, c) and nominal.modifiers <= c.roles[nominal.lemma] | _PLAIN
+            if agree(nominal, c) and nominal.modifiers <= c.roles[nominal.lemma] | _PLAIN
         ]
         if holders and self._untold(nominal):
             last = self._last.get(nominal.lemma)
@@ -236,7 +259,7 @@ class Descriptions:
                 and m.label == "PERSON"
                 and not m.plural
                 and nominal.sentence.index - m.sentence.index <= 2  # noqa: PLR2004
-                and _agree(nominal, m.cluster)
+                and agree(nominal, m.cluster)
             }
             if len(people) == 1:
                 (only,) = people.values()
@@ -256,13 +279,14 @@ class Descriptions:
         fits: dict[int, Cluster] = {}
         for lemma in sorted(lemmas):
             for cluster in self._holders.get(lemma, ()):
-                if cluster.roles[lemma] & nominal.countries and _agree(nominal, cluster):
+                if cluster.roles[lemma] & nominal.countries and agree(nominal, cluster):
                     fits[id(cluster)] = cluster
         return list(fits.values())
 
     def _bare(self, nominal: Nominal) -> bool:
         """Say whether no words tell this one from another of its kind."""
-        return self._untold(nominal) and not nominal.modifiers - _PLAIN
+        plain = _PLAIN | {"news"} if nominal.sort == "media" else _PLAIN
+        return self._untold(nominal) and not nominal.modifiers - plain
 
     def _untold(self, nominal: Nominal) -> bool:
         """Say whether no words after it tell this one from another of its kind."""
@@ -325,14 +349,17 @@ def _sort_fits(nominal: Nominal, mention: Found) -> bool:
     country = gazetteer.country(mention.text) is not None
     if nominal.label == "GPE":
         return nominal.sort in ("state", "city") and country == (nominal.sort == "state")
-    if mention.label != "ORG" or nominal.sort not in ("firm", "group"):
+    if mention.label != "ORG" or nominal.sort not in ("firm", "group", "media"):
         return False
     words = set(mention.tokens)
+    if nominal.sort == "media":
+        return not words.isdisjoint(_PRESS)
     kinds = {gazetteer.nouns()[w].sort for w in words if w in gazetteer.nouns()}
     return not kinds or nominal.sort in kinds
 
 
-def _agree(nominal: Nominal, cluster: Cluster) -> bool:
+def agree(nominal: Nominal, cluster: Cluster) -> bool:
+    """Say whether a nominal can be that person as far as number and gender go."""
     if cluster.plural:
         return False
     return not (nominal.gender and cluster.gender and nominal.gender != cluster.gender)

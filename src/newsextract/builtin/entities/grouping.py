@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MOST_NAMESAKES = 30
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "&", "du", "des", "la", "to"))
+_LONG = 5
+_BLEND = re.compile(r"[A-Z][a-z]+")
 _COMPANY = frozenset(
     [
         "inc",
@@ -297,13 +299,20 @@ def _organizations(names: list[Found]) -> list[Cluster]:
     for name in names:
         known = gazetteer.institution(name.text)
         core = _core(name.text)
-        key = normalize_name(known[1]) if known else " ".join(core)
+        key = normalize_name(known[1]) if known else _without_plurals(core)
         if key not in by_key:
             by_key[key] = Cluster(name.label)
             clusters.append(by_key[key])
             forms.append((_core(known[1]) if known else core, name, by_key[key]))
         by_key[key].add(name)
     return _short_forms(clusters, forms)
+
+
+def _without_plurals(core: tuple[str, ...]) -> str:
+    """Return a key that is the same for "Acme Motor Works" and "Acme Motors Works"."""
+    if len(core) == 1:
+        return core[0]
+    return " ".join(t.removesuffix("s") if len(t) > _LONG else t for t in core)
 
 
 def _short_forms(  # noqa: C901
@@ -328,6 +337,7 @@ def _short_forms(  # noqa: C901
             heads[turned].append(cluster)
     merged: dict[int, Cluster] = {}
     _bracketed([c for _core, _name, c in forms], merged)
+    _blends(forms, merged)
     for core, name, cluster in sorted(forms, key=lambda f: len(f[0])):
         target = None
         if len(core) == 1 and name.text.replace(".", "").isupper():
@@ -339,6 +349,24 @@ def _short_forms(  # noqa: C901
         if id(cluster) not in merged and target is not None:
             _merge(cluster, target, merged, 0.85)
     return [c for c in clusters if id(c) not in merged]
+
+
+def _blends(
+    forms: list[tuple[tuple[str, ...], Found, Cluster]], merged: dict[int, Cluster]
+) -> None:
+    """Merge a blend of first letters into the name that it is of: "PharmCorp"."""
+    alike: defaultdict[str, list[tuple[tuple[str, ...], Cluster]]] = defaultdict(list)
+    for core, _name, cluster in forms:
+        alike["".join(token[0] for token in core)].append((core, cluster))
+    for _core, name, cluster in forms:
+        parts = [part.casefold() for part in _BLEND.findall(name.text)]
+        if len(parts) < 2 or "".join(parts) != name.text.casefold():  # noqa: PLR2004
+            continue
+        initials = "".join(part[0] for part in parts)
+        full = [c for core, c in alike[initials] if all(map(str.startswith, core, parts))]
+        target = _only(full, cluster, merged)
+        if target is not None and id(cluster) not in merged:
+            _merge(cluster, target, merged, 0.85)
 
 
 def _merge(

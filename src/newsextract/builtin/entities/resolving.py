@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer, ranking, things
-from newsextract.builtin.entities.describing import Descriptions
+from newsextract.builtin.entities.describing import Descriptions, agree
 from newsextract.builtin.entities.found import Cluster, Found
 from newsextract.builtin.entities.nominals import (
     PRONOUNS,
@@ -129,8 +129,38 @@ class Resolver:
         recent = [m for line in self._recent for m, _where in line] + before
         if nominal.plural and link_group(nominal, recent, self._current, place):
             return
-        if not self._descriptions.link(nominal, recent):
+        if self._descriptions.link(nominal, recent):
+            return
+        speaker = self._going_on(nominal, self._current[place][1])
+        if speaker is not None:
+            speaker.add(nominal, 0.6, "goes on speaking")
+        else:
             Cluster(nominal.label, plural=nominal.plural).add(nominal)
+
+    def _going_on(self, nominal: Nominal, where: Place) -> Cluster | None:
+        """Return who spoke before in the paragraph: "..." said Ms Lee. "..." said the aide.
+
+        Only after a quotation in the nominal's own sentence, which goes on with his.
+        """
+        begins = nominal.sentence.span.start
+        if (
+            nominal.label != "PERSON"
+            or nominal.plural
+            or nominal.quotation
+            or not nominal.definite
+            or not self._quotations.number_at(begins)
+            or not speaks(nominal, where)
+        ):
+            return None
+        for line in reversed(self._recent):
+            for mention, other in reversed(line):
+                if "\n" in self._text[mention.span.start : begins]:
+                    return None
+                if not mention.quotation and speaks(mention, other):
+                    cluster = mention.cluster
+                    fits = cluster is not None and cluster.named and agree(nominal, cluster)
+                    return cluster if fits else None
+        return None
 
     # Pronouns
 
@@ -172,7 +202,8 @@ class Resolver:
                 found.append(candidate)
             if len(found) >= MOST_CANDIDATES or back > SENTENCES_BACK:
                 break
-        for mention, other in self._current[place + 1 : place + 12]:
+        following = () if _has_subject(pronoun, where, found) else self._current[place + 1 :]
+        for mention, other in following[:11]:
             if (
                 mention.kind is MentionKind.NAME
                 and self._possible(pronoun, where, mention, other)
@@ -226,7 +257,7 @@ class Resolver:
             lemma = PRONOUNS[mention.sentence.forms[mention.head]][0]
             if lemma not in ("he", "she"):
                 return False
-        shown = cluster.known_gender or mention.gender
+        shown = cluster.known_gender or mention.gender or cluster.guessed
         if shown and pronoun.gender and shown != pronoun.gender:
             return False
         if mention.quotation and mention.quotation != pronoun.quotation:
@@ -326,6 +357,18 @@ def _apposed(pronoun: Found, owned: int, mention: Found) -> bool:
         and mention.words[-1] == pronoun.head - 2
         and sentence.forms[pronoun.head - 1] == ","
         and sentence.lemmas[owned] in gazetteer.roles()
+    )
+
+
+def _has_subject(pronoun: Found, where: Place, found: list[Candidate]) -> bool:
+    """Say whether the subject of the pronoun's clause agrees: "Ann lost her seat, Jo ..."."""
+    return any(
+        c.place.role == "subject"
+        and c.place.clause == where.clause >= 0
+        and c.mention.sentence is pronoun.sentence
+        and c.mention.cluster is not None
+        and c.mention.cluster.gender == pronoun.gender
+        for c in found
     )
 
 

@@ -22,8 +22,31 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _GENDER = {"he": "male", "him": "male", "his": "male", "himself": "male"} | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
 )
+_KINDS = frozenset(
+    (
+        "agency",
+        "broadcaster",
+        "channel",
+        "daily",
+        "group",
+        "magazine",
+        "movement",
+        "network",
+        "newspaper",
+        "party",
+        "tabloid",
+        "union",
+        "website",
+        "weekly",
+    )
+)
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_PRONOUN = 2  # "her", or "her" and "'s"
+_DOUBTFUL = 0.5
+"""Confidence below which a pronoun rather is who spoke just before."""
+_RECENT = 4
+"""How many sentences back who is "he" may have spoken."""
+_NEAR = 2
+"""How many sentences back who is "he" may have been named, if nobody spoke."""
 _PREPOSED = frozenset({"ADP", "PUNCT", "SCONJ", "VERB"})
 
 Speaker = tuple[str | None, str | None]
@@ -44,7 +67,7 @@ class Speakers:
         self._entities: dict[str, Entity] = (
             {entity.id: entity for entity in article[ENTITIES]} if ENTITIES in article else {}
         )
-        self._last: list[str] = []
+        self._last: list[tuple[str, Span]] = []
 
     def of(self, one: Draft) -> Speaker:
         """Return the id of the speaker's entity and the name, or the description."""
@@ -57,7 +80,7 @@ class Speakers:
         words = one.reading.tree.words_in(one.source)
         found = self._of_words(one.reading, words, one.source)
         if found[0] is not None and self._entities[found[0]].label == "PERSON":
-            self._last.append(found[0])
+            self._last.append((found[0], one.source))
         return found
 
     def _labelled(self, one: Draft) -> Speaker | None:
@@ -69,7 +92,7 @@ class Speakers:
             label = self._page.text[one.cue.start : one.cue.end - 1] if one.cue else ""
             if label not in ANSWERS or not self._last:
                 return None, None
-            return self._last[-1], self._entities[self._last[-1]].name
+            return self._known(self._last[-1][0])
         surname = self._page.text[one.source.start : one.source.end].split()[-1].casefold()
         for entity in self._entities.values():
             if entity.label == "PERSON" and entity.name.split()[-1].casefold() == surname:
@@ -87,11 +110,52 @@ class Speakers:
         found = self._named(reading, words)
         if found is not None:
             return found
-        if len(words) <= _PRONOUN and first in _GENDER:
-            for entity in reversed(self._last):
-                if self._entities[entity].gender in {None, _GENDER[first]}:
-                    return entity, self._entities[entity].name
+        gender = _gender(reading, words)
+        if gender:
+            return (
+                self._spoke(reading, gender, _RECENT)
+                or self._near(reading, gender)
+                or self._spoke(reading, gender, reading.number)
+                or (None, self._words(source))
+            )
         return None, self._words(source)
+
+    def _known(self, entity: str) -> Speaker:
+        return entity, self._entities[entity].name
+
+    def _agrees(self, entity: str, gender: str) -> bool:
+        return self._entities[entity].gender in {None, gender}
+
+    def _spoke(self, reading: Reading, gender: str, back: int) -> Speaker | None:
+        """Return who of that gender spoke last, at most `back` sentences before."""
+        for entity, source in reversed(self._last):
+            if not self._within(reading, source, back):
+                break
+            if self._agrees(entity, gender):
+                return self._known(entity)
+        return None
+
+    def _near(self, reading: Reading, gender: str) -> Speaker | None:
+        """Return the person of that gender who was named last, not long ago."""
+        place = bisect.bisect_left(self._starts, reading.tree.span.start)
+        for number in range(place - 1, -1, -1):
+            mention = self._mentions[number]
+            if not self._within(reading, mention.span, _NEAR):
+                break
+            if (
+                mention.kind is MentionKind.NAME
+                and mention.label == "PERSON"
+                and mention.entity in self._entities
+                and self._agrees(mention.entity, gender)
+                and self._page.region_at(mention.span.start) < 0
+            ):
+                return self._known(mention.entity)
+        return None
+
+    def _within(self, reading: Reading, span: Span, back: int) -> bool:
+        """Say whether `span` begins in one of the `back` sentences before, or later."""
+        first = self._page.readings[max(reading.number - back, 0)]
+        return span.start >= first.tree.span.start
 
     def _named(self, reading: Reading, words: Sequence[int]) -> Speaker | None:
         """Return whom a mention in the words, or in an apposition of theirs, is."""
@@ -99,6 +163,11 @@ class Speakers:
             mention = self._ending(reading, part)
             if mention is None or (number and mention.label != "PERSON"):
                 continue
+            gender = _gender(reading, words)
+            if gender and mention.kind is MentionKind.PRONOUN and mention.confidence < _DOUBTFUL:
+                before = self._spoke(reading, gender, _RECENT)
+                if before is not None:
+                    return before
             if mention.entity in self._entities:
                 return mention.entity, self._entities[mention.entity].name
             if mention.kind is MentionKind.NAME:
@@ -107,13 +176,32 @@ class Speakers:
 
     def _ending(self, reading: Reading, words: Sequence[int]) -> Mention | None:
         """Return the mention that ends where the words end: the last is the head."""
-        if not words or any(reading.upos[word] == "CCONJ" for word in words):
+        if not words or (
+            any(reading.upos[word] == "CCONJ" for word in words) and not self._roles(reading, words)
+        ):
             inside = self._at(reading.tree.span_of(words)) if words else []
             return inside[0] if inside else None
         found = self._at(reading.tree.spans[words[-1]])
         # The longest that reaches no further than the words.
         end = reading.tree.spans[words[-1]].end
-        return next((m for m in found if m.span.end <= end), found[0] if found else None)
+        ending = next((m for m in found if m.span.end <= end), found[0] if found else None)
+        named = ending is not None and ending.entity in self._entities
+        if not named and reading.form(words[-1]) in _KINDS and len(words) > 1:
+            # "the Daily Bugle newspaper"
+            before = self._at(reading.tree.spans[words[-2]])
+            return next((m for m in before if m.label == "ORG"), ending)
+        return ending
+
+    def _roles(self, reading: Reading, words: Sequence[int]) -> bool:
+        """Say whether words with "and" are one person's roles: "actor and singer Jo Ray"."""
+        join = max(i for i, word in enumerate(words) if reading.upos[word] == "CCONJ")
+        if join == 0 or join + 1 >= len(words) or reading.upos[words[0]] == "PRON":
+            return False
+        sides = [words[join - 1], words[join + 1]]
+        return all(
+            reading.tree.words[word].xpos == "NN" and not self._at(reading.tree.spans[word])
+            for word in sides
+        )
 
     def _at(self, span: Span) -> list[Mention]:
         """Return the mentions around `span`, the largest first."""
@@ -145,6 +233,13 @@ class Speakers:
             if text.endswith(ending):
                 return text[: -len(ending)]
         return text
+
+
+def _gender(reading: Reading, words: Sequence[int]) -> str:
+    """Return the gender of a pronoun ("her", or "her" and "'s"), "" for other words."""
+    if any(reading.form(word) not in _POSSESSIVE for word in words[1:]):
+        return ""
+    return _GENDER.get(reading.form(words[0]), "")
 
 
 def _parts(reading: Reading, words: Sequence[int]) -> list[list[int]]:

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+import newsextract as nx
+
+
+@pytest.mark.models
+def test_a_possessive_is_the_subject_of_its_clause_before_it_is_a_later_name():
+    article = nx.extract(
+        "“While Hillary Dunn has been fighting throughout her entire life, Senator Osten has been"
+        " absent,” the mayor said."
+    )
+    (her,) = [m for m in article.mentions if article.text_of(m.span) == "her"]
+    assert article.entity(her.entity).name == "Hillary Dunn"
+
+
+@pytest.mark.models
+def test_a_man_by_his_first_name_is_not_she():
+    article = nx.extract(
+        "The head of the union is worried about what Donald Marsh is stirring up, because she"
+        " thinks he can win."
+    )
+    (she,) = [m for m in article.mentions if article.text_of(m.span) == "she"]
+    assert she.entity is None or article.entity(she.entity).name != "Donald Marsh"

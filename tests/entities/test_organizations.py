@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from by_hand import extracted, groups
+
+import newsextract as nx
+
+ORG = "ORG"
+
+
+def test_a_blend_of_first_letters_is_the_name_that_it_is_of():
+    article = extracted(
+        "Bramley Courier asked. BramCourier wrote. BramPost wrote.",
+        ("Bramley Courier", ORG),
+        ("BramCourier", ORG),
+        ("BramPost", ORG),
+    )
+    assert groups(article) == [["Bramley Courier", "BramCourier"], ["BramPost"]]
+
+
+def test_names_that_differ_in_a_plural_are_one_organisation():
+    article = extracted(
+        "Orlin Pharmaceuticals International rose. Orlin Pharmaceutical International fell."
+        " Orlin said so.",
+        ("Orlin Pharmaceuticals International", ORG),
+        ("Orlin Pharmaceutical International", ORG),
+        ("Orlin", ORG),
+    )
+    assert len(groups(article)) == 1
+
+
+def test_a_word_in_lower_case_before_a_name_is_no_part_of_it():
+    article = extracted(
+        "The tabloid Global Mirror asked. Global Mirror wrote.",
+        ("tabloid Global Mirror", ORG),
+        ("Global Mirror", ORG),
+    )
+    assert [entity.name for entity in article.entities] == ["Global Mirror"]
+
+
+@pytest.mark.models
+def test_the_news_outlet_is_the_broadcaster_named_before():
+    article = nx.extract(
+        "Agents are under pressure, a source told Border News. The law applies to all,"
+        " according to the news outlet."
+    )
+    (outlet,) = [m for m in article.mentions if article.text_of(m.span).endswith("outlet")]
+    assert article.entity(outlet.entity).name == "Border News"

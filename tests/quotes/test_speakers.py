@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+import newsextract as nx
+
+pytestmark = pytest.mark.models
+
+
+def speaker(text, words):
+    """The name of who said the quote that has these words."""
+    article = nx.extract(text)
+    return next(
+        quote.speaker_name
+        for quote in article.quotes
+        if any(words in article.text_of(span) for span in quote.content)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            (
+                "Harold Quint runs a bakery in York. “Flour costs twice what it did,” Quint said."
+                " “Nobody can pay that.”\n\nBut would Martin Vale lower the tax? Is it not dearer"
+                " under him than under Peter Strand?\n\n“He should do what he likes,” he said."
+            ),
+            "He should",
+            "Harold Quint",
+        ),
+        (
+            (
+                "Frank Oster spoke first. He was joined on the call by Iiyse Belling, president of"
+                " the rights group Meadow. She said the town “has done nothing for the birds”."
+            ),
+            "has done nothing",
+            "Iiyse Belling",
+        ),
+    ],
+)
+def test_a_pronoun_goes_on_with_who_spoke_or_was_named(text, words, name):
+    assert speaker(text, words) == name
+
+
+def test_what_a_person_has_is_not_that_person():
+    text = (
+        "“I like the plan,” said Clara Denholm on Monday. Her advisers said the plan would"
+        " cost too much."
+    )
+    assert speaker(text, "cost too much") == "Her advisers"
+
+
+def test_a_description_after_a_quotation_is_who_speaks_in_the_paragraph():
+    text = (
+        "One of the authors, Edwin Marl, said the vote would test the report. “They did the"
+        " opposite of what we asked,” said the former aide to the queen. “So be it.”"
+    )
+    assert speaker(text, "the opposite") == "Edwin Marl"
+
+
+def test_a_paper_is_named_by_the_words_before_its_kind():
+    text = "The vote was lost, the Morning Chronicle newspaper reported on Friday."
+    assert speaker(text, "vote was lost") == "Morning Chronicle"
+
+
+def test_roles_joined_by_and_are_one_persons():
+    text = "Irish comedian and actor Peter Sands said the play was too long."
+    assert speaker(text, "too long") == "Peter Sands"
