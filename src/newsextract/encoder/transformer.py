@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import torch
 from torch.nn import functional
 
-from newsextract.encoder.arithmetic import CHUNK, Quantized, in_eights
+from newsextract.encoder.arithmetic import CHUNK, Quantized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from newsextract.encoder.pieces import Pieces
 
@@ -188,11 +188,7 @@ def quantized(arrays: Arrays, name: str) -> Quantized:
     return Quantized(arrays[f"{name}.weight"], arrays[f"{name}.scale"], arrays[f"{name}.bias"])
 
 
-def chunked(function: object, rows: torch.Tensor) -> torch.Tensor:
+def chunked(function: Callable[[torch.Tensor], torch.Tensor], rows: torch.Tensor) -> torch.Tensor:
     """Return what `function` makes of `rows`, computed in pieces that fit the cache."""
-    call: object = function
-    parts = [call(rows[i : i + CHUNK]) for i in range(0, len(rows), CHUNK)]  # type: ignore[operator]
+    parts = [function(rows[i : i + CHUNK]) for i in range(0, len(rows), CHUNK)]
     return parts[0] if len(parts) == 1 else torch.cat(parts)
-
-
-__all__ = ["PLACES", "Transformer", "chunked", "in_eights", "quantized"]

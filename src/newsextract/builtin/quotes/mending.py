@@ -1,4 +1,4 @@
-"""Mends the labels that the walk gave the words around a cue, where a rule knows better."""
+"""Mends the labels that the network gave the words around a cue, where a rule knows better."""
 
 from __future__ import annotations
 
