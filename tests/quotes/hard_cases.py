@@ -170,6 +170,11 @@ CASES: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
         [("the embassy would reopen", "who", "Elena Petrova")],
     ),
     (
+        "a source has the relative clause at its end",
+        "“It is not safe,” said one nurse, who asked not to be named.",
+        [("“It is not safe,”", "one nurse, who asked not to be named", ANY)],
+    ),
+    (
         "an unnamed source keeps its description",
         "A senior official said the talks had collapsed.",
         [("the talks had collapsed", "A senior official", "A senior official")],

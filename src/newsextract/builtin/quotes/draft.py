@@ -8,6 +8,7 @@ from attrs import define
 
 from newsextract.builtin.quotes.mending import (
     clause_after,
+    end_clause,
     link_preposition,
     part_but,
     part_clause,
@@ -88,6 +89,7 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, judge: Judg
     if order:
         part_clause(reading, labels, head)
         part_topic(reading, labels, head, order[0])
+        end_clause(reading, labels, head, order[0])
         source_words = run_around(reading, labels, order[0], "S")
         source = _outside(_source(page, reading, source_words, head), cue)
     elif reading.form(head) == ":":

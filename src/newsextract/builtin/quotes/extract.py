@@ -49,8 +49,19 @@ def attributions(page: Page, judge: Judge) -> list[Draft]:
     separate(page, drafts)
     drafts = outermost(page, drafts)
     drafts += signed(page, drafts)
-    drafts = transcript(page, follow(page, drafts))
+    drafts = [one for one in transcript(page, follow(page, drafts)) if _tells(page, one)]
     return sorted(drafts, key=lambda d: (d.start, d.content[-1].end))
+
+
+def _tells(page: Page, one: Draft) -> bool:
+    """Say whether the content is more than a pronoun ("what does he make of it?")."""
+    if one.rule != "model" or len(one.content) > 1 or page.regions_of(one.content[0]):
+        return True
+    reading = page.reading_at(one.start)
+    if reading is None:
+        return True
+    words = reading.tree.words_in(one.content[0])
+    return any(reading.upos[word] not in {"PRON", "PUNCT"} for word in words)
 
 
 def found_by_cue(page: Page, judge: Judge) -> tuple[list[Draft], list[Draft]]:

@@ -15,6 +15,7 @@ _WINDOW = 8
 _CLAUSE_MARKS = frozenset(["that", "whether", "if", "to"])
 _RAISING = frozenset(["seem", "appear", "look", "sound", "tend", "prove", "remain", "happen", "be"])
 _NEAR = 4
+_RELATIVE = frozenset(["who", "which"])
 
 
 def relative_source(reading: Reading, labels: list[str], head: int, order: Sequence[int]) -> int:
@@ -29,6 +30,27 @@ def relative_source(reading: Reading, labels: list[str], head: int, order: Seque
             ]
             return word
     return -1
+
+
+def end_clause(reading: Reading, labels: list[str], head: int, source: int) -> None:
+    """Let a source that ends in a relative pronoun have the clause that this begins.
+
+    In "said one nurse, who asked not to be named" the clause attributes something itself,
+    and so may have been taken for no part of the source.
+    """
+    tree = reading.tree
+    words = run_around(reading, labels, source, "S")
+    start = words[-1]
+    if tree.forms[start] not in _RELATIVE:
+        start += 2 if reading.form(start + 1) == "," else 1
+        if reading.form(start) not in _RELATIVE:
+            return
+    verb = tree.heads[start]
+    if start == source or verb in {-1, head} or tree.heads[verb] not in words:
+        return
+    clause = range(words[-1] + 1, reading.high[verb] + 1)
+    if all(labels[word] not in "CK" for word in clause):
+        labels[clause.start : clause.stop] = ["S"] * len(clause)
 
 
 def clause_after(reading: Reading, labels: list[str], head: int) -> None:
