@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 import shutil
 
 import numpy as np
@@ -156,8 +157,9 @@ def test_training_lowers_the_loss(sets, tmp_path):
 
 
 def test_training_ends_when_its_time_is_over(sets, tmp_path):
-    train(plan(steps=10**9, minutes=0.001, saved=1), sets, None, tmp_path)
-    assert torch.load(tmp_path / "checkpoint.pt", weights_only=True)["spent"] > 0.06
+    start = time.monotonic()
+    train(plan(steps=10**9, minutes=0.001, saved=1), sets, None, tmp_path)  # else: without end
+    assert time.monotonic() - start > 0.06
 
 
 def test_the_same_weights_are_the_same_bytes(sets, tmp_path):
