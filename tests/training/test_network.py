@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 import shutil
+import time
 
 import numpy as np
 import pytest
