@@ -91,6 +91,15 @@ def test_states_of_a_document_from_another_parser_are_those_of_its_words(parsed)
 
 
 @pytest.mark.models
+def test_a_sentence_that_another_parser_did_not_cut_is_read_in_parts():
+    words = ["dam", "antidisestablishmentarianism"] * 500
+    (long,) = embedded().states([words])
+    (first,) = embedded().states([words[:200]])
+    assert len(long) == 1 + len(words)
+    assert torch.equal(long[: len(first)], first)
+
+
+@pytest.mark.models
 def test_a_pickled_document_holds_its_own_states_and_refers_to_the_network(parsed):
     document = max(parsed, key=lambda d: len(d.sentences))
     words = sum(len(s.words) + 1 for s in document.sentences)

@@ -29,6 +29,9 @@ EMBEDDED = Path(__file__).parents[1] / "models" / "compact" / "en" / "network" /
 PROCESSORS = frozenset({"pos", "lemma", "depparse", "ner"})
 """The processors of Stanza's whose work a network can do."""
 
+LONGEST = 200
+"""Most words of a sentence that are read together."""
+
 _STATES = "_newsextract_states"
 
 
@@ -83,8 +86,21 @@ class Network:
 
     @torch.inference_mode()
     def states(self, forms: Sequence[Sequence[str]]) -> list[torch.Tensor]:
-        """Return the states of the words of sentences, as `states_of` does."""
-        return self._states(forms)
+        """Return the states of the words of sentences, as `states_of` does.
+
+        Sentences longer than `LONGEST` are read in parts: other parsers do not cut them.
+        """
+        parts = [
+            (number, words[start : start + LONGEST])
+            for number, words in enumerate(forms)
+            for start in range(0, max(len(words), 1), LONGEST)
+        ]
+        found: list[list[torch.Tensor]] = [[] for _ in forms]
+        states = self._states([words for _number, words in parts])
+        for (number, _words), rows in zip(parts, states, strict=True):
+            # The mark before a sentence stands once.
+            found[number].append(rows[1:] if found[number] else rows)
+        return [rows[0] if len(rows) == 1 else torch.cat(rows) for rows in found]
 
     def _states(
         self, forms: Sequence[Sequence[str]], sentences: list[Any] | None = None
