@@ -145,6 +145,10 @@ def test_each_kind_of_mark_can_be_switched_off(label, selector, page):
     page.get_by_label(label, exact=True).uncheck()
     assert page.locator(".text").screenshot() != before
     page.get_by_label(label, exact=True).check()
+    for _ in range(20):  # what was switched on may take a moment to be painted
+        if page.locator(".text").screenshot() == before:
+            break
+        page.wait_for_timeout(100)
     assert page.locator(".text").screenshot() == before
     assert page.locator(selector).count() > 0
 
