@@ -138,15 +138,13 @@ class Attacher:
         dependents = chunked(lambda x: self._arc(self._dependent(x).relu_()), states)
         heads = chunked(lambda x: self._head(x).relu_(), states)
         trees: list[NDArray[np.integer]] = []
-        start = 0
-        for length in lengths:
+        starts = [0, *itertools.accumulate(lengths)][:-1]
+        for start, length in zip(starts, lengths, strict=True):
             here = slice(start, start + length)
             # The same shape wherever the sentence stands, so the same bits.
             scores = (dependents[here] @ heads[here].t()).numpy()
             np.fill_diagonal(scores, -np.inf)
             trees.append(best_tree(scores))
-            start += length
-        starts = [0, *itertools.accumulate(lengths)][:-1]
         chosen = np.concatenate([tree + first for tree, first in zip(trees, starts, strict=True)])
         below = chunked(lambda x: self._below(x).relu_(), states)
         above = chunked(lambda x: self._above(x).relu_(), states)

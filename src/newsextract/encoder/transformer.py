@@ -20,7 +20,9 @@ EPSILON = 1e-12
 PLACES = 512
 """Most pieces of a sentence, the marks around it included."""
 
-_HEADS = 12
+HEADS = 12
+"""Heads of attention."""
+
 _STEP, _SHORTEST = 8, 16
 """Sentences are padded to a multiple of so many pieces, and to at least so many: for
 smaller ones the product of a single sentence has other last bits than that of several."""
@@ -59,7 +61,7 @@ class _Layer:
 
         """
         size, length = mask.shape
-        qkv = chunked(self._qkv, states)[padded].view(size, length, 3, _HEADS, -1)
+        qkv = chunked(self._qkv, states)[padded].view(size, length, 3, HEADS, -1)
         query, key, value = (part.transpose(1, 2) for part in qkv.unbind(2))
         scores = query @ key.transpose(2, 3)
         scores.mul_(query.shape[3] ** -0.5).add_(mask[:, None, None, :])

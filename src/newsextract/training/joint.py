@@ -18,10 +18,11 @@ import torch
 from attrs import field, frozen
 from attrs.converters import optional
 
+from newsextract.encoder.transformer import HEADS
 from newsextract.errors import InputError
 from newsextract.training.learning import Learner, classes_of
 from newsextract.training.network import Encoder
-from newsextract.training.starting import ATTENTION, load_encoder, vocabulary_of
+from newsextract.training.starting import load_encoder, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -161,7 +162,7 @@ def _learner(plan: Plan, sets: Sets, encoder: Path | None) -> Learner:
         return Learner(*load_encoder(encoder), classes)
     words = (word for name in TASKS for example in sets.get(name, ()) for word in example.words)
     vocabulary = vocabulary_of(words)
-    fresh = Encoder(len(vocabulary), plan.width, plan.layers, ATTENTION, plan.inner)
+    fresh = Encoder(len(vocabulary), plan.width, plan.layers, HEADS, plan.inner)
     torch.nn.init.normal_(fresh.word.weight, std=0.02)
     torch.nn.init.normal_(fresh.place.weight, std=0.02)
     return Learner(fresh, vocabulary, classes)

@@ -9,7 +9,8 @@ from attrs import frozen
 from torch import nn
 from torch.nn import functional
 
-from newsextract.encoder.pieces import SHAPES
+from newsextract.encoder.pieces import MOST, SHAPES
+from newsextract.encoder.transformer import EPSILON, HEADS, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +49,7 @@ Pieced = tuple[tuple[int, ...], int]
 
 
 def batch_of(
-    sentences: Sequence[Sequence[Pieced]], first: int, last: int, longest: int = 512
+    sentences: Sequence[Sequence[Pieced]], first: int, last: int, longest: int = PLACES
 ) -> Batch:
     """Return the batch of sentences, given the pieces and the shape of each word."""
     rows: list[list[int]] = []
@@ -57,7 +58,7 @@ def batch_of(
     segments: list[int] = []
     counts: list[int] = []
     for sentence in sentences:
-        most = 8 if sum(len(p) for p, _ in sentence) + 2 <= longest else 1
+        most = MOST if sum(len(p) for p, _ in sentence) + 2 <= longest else 1
         row, shape, place = [first], [0], [0]
         segments.append(len(counts))
         counts.append(1)
@@ -101,10 +102,10 @@ class Layer(nn.Module):
         self.heads = heads
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
-        self.out_norm = nn.LayerNorm(width, 1e-12)
+        self.out_norm = nn.LayerNorm(width, EPSILON)
         self.up = nn.Linear(width, inner)
         self.down = nn.Linear(inner, width)
-        self.down_norm = nn.LayerNorm(width, 1e-12)
+        self.down_norm = nn.LayerNorm(width, EPSILON)
 
     def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return the new states; `mask` is low where there is no piece to look at."""
@@ -126,13 +127,13 @@ class Encoder(nn.Module):
     """A BERT whose words also have a shape; a word's state is the mean of its pieces'."""
 
     def __init__(
-        self, words: int, width: int = 384, layers: int = 6, heads: int = 12, inner: int = 1536
+        self, words: int, width: int = 384, layers: int = 6, heads: int = HEADS, inner: int = 1536
     ) -> None:
         super().__init__()
         self.word = nn.Embedding(words, width)
-        self.place = nn.Embedding(512, width)
+        self.place = nn.Embedding(PLACES, width)
         self.shape = nn.Embedding(len(SHAPES), width)
-        self.norm = nn.LayerNorm(width, 1e-12)
+        self.norm = nn.LayerNorm(width, EPSILON)
         self.layers = nn.ModuleList(Layer(width, heads, inner) for _ in range(layers))
         nn.init.zeros_(self.shape.weight)
 

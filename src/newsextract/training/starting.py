@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsextract.encoder.pieces import parts
+from newsextract.encoder.transformer import HEADS
 from newsextract.errors import InputError
 from newsextract.training.network import Encoder
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WEIGHTS, VOCABULARY = "model.safetensors", "vocab.txt"
-ATTENTION = 12
-"""Heads of attention, of which the network that runs has as many."""
 
 _MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 _OFTEN = 2
@@ -48,7 +47,7 @@ def load_encoder(folder: Path) -> tuple[Encoder, list[str]]:
         words, width = weights["embeddings.word_embeddings.weight"].shape
         layers = sum(name.endswith(".intermediate.dense.weight") for name in weights)
         inner = len(weights["encoder.layer.0.intermediate.dense.weight"])
-        encoder = Encoder(words, width, layers, ATTENTION, inner)
+        encoder = Encoder(words, width, layers, HEADS, inner)
         encoder.load_bert(weights)
     except (OSError, LookupError, ValueError, RuntimeError, SafetensorError) as error:
         msg = f"no encoder in {folder}: {type(error).__name__}: {error}"

@@ -67,7 +67,7 @@ class Judge:
         self._role_cue, self._role_word = Linear(heads, "role_cue"), Linear(heads, "role_word")
         self._role, self._distance = Linear(heads, "role"), heads["role_distance.weight"]
         self._reach = len(self._distance) // 2
-        self._words: dict[int, torch.Tensor] = {}
+        self._words: dict[int, tuple[torch.Tensor, torch.Tensor]] = {}
 
     @torch.inference_mode()
     def cues(self) -> list[list[float]]:
@@ -85,11 +85,12 @@ class Judge:
     def roles(self, reading: Reading, head: int) -> Roles:
         """Return what the words of a sentence are to the cue with that head."""
         number = reading.tree.index
-        rows = self._words.get(number)
-        if rows is None:
-            rows = self._words[number] = self._states[number][1:].float()
+        if number not in self._words:  # the same for each cue of the sentence
+            rows = self._states[number][1:].float()
+            self._words[number] = rows, self._role_word(rows)
+        rows, words = self._words[number]
         near = torch.arange(-head, len(rows) - head).clamp_(-self._reach, self._reach)
-        hidden = self._role_cue(rows[head]) + self._role_word(rows)
+        hidden = self._role_cue(rows[head]) + words
         hidden += self._distance[near + self._reach]
         chances = self._role(functional.gelu(hidden)).log_softmax(1).tolist()
         return _roles(reading, head, chances)
