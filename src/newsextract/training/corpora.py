@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from newsextract.errors import InputError
 from newsextract.plaintext import plain
@@ -19,6 +20,13 @@ Token = tuple[str, str]
 _MARKS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 _FIELDS = 10
 _OFTEN = 0.5
+
+
+def opened(path: Path) -> TextIO:
+    """Return a text file to read, which may be gzipped."""
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")
 
 
 def blocks(path: Path) -> Iterator[list[str]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
@@ -159,7 +158,7 @@ def tones(path: Path) -> list[Tone]:
         InputError: It is none.
 
     """
-    with _opened(path) as file:
+    with corpora.opened(path) as file:
         try:
             records = [(record["text"], int(record["sentiment"])) for record in json.load(file)]
             found = [Tone(corpora.plain_words(tokens), label) for tokens, label in records]
@@ -204,7 +203,7 @@ def _read(
     from newsextract.builtin.quotes.reading import Page  # noqa: PLC0415
     from newsextract.reading.structure import read_structure  # noqa: PLC0415
 
-    with _opened(path) as file:
+    with corpora.opened(path) as file:
         lines = [(number, line) for number, line in enumerate(file, 1) if line.strip()]
     for start in range(0, len(lines), _PARSED):
         part = lines[start : start + _PARSED]
@@ -268,9 +267,3 @@ def _stances(record: Mapping[str, Any], page: Page) -> Iterator[Stance]:
                 forms = [plain(page.text[s.start : s.end]) for s in reading.tree.spans]
                 yield Stance(forms, words, label)
                 break
-
-
-def _opened(path: Path) -> TextIO:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")

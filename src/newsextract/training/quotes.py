@@ -10,7 +10,6 @@ PolNeAR dev, for the weights in the package.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import sys
 from pathlib import Path
@@ -23,6 +22,7 @@ from newsextract.builtin.quotes.cues import is_candidate
 from newsextract.builtin.quotes.extract import attributions, kind_of
 from newsextract.builtin.quotes.judging import Judge
 from newsextract.builtin.quotes.reading import Page
+from newsextract.training import corpora
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,7 +83,7 @@ def _parsed(path: Path) -> Iterator[tuple[Gold, Article, Document]]:
     from newsextract.reading.structure import read_structure  # noqa: PLC0415
 
     parser = Parser("compact")
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with corpora.opened(path) as lines:
         golds = [json.loads(line) for line in lines]
     articles = [read_structure(Article(gold["text"])) for gold in golds]
     documents = parser.parse(articles, {"depparse", "ner"})

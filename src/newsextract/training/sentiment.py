@@ -16,7 +16,6 @@ answers are right that are so sure, each half of the data with the temperature o
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import math
 import sys
@@ -29,6 +28,7 @@ from newsextract.builtin.sentiment.judging import POLARITIES, Judge
 from newsextract.pipeline import Pipeline
 from newsextract.spans import Span
 from newsextract.syntax import syntax
+from newsextract.training import corpora
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -106,10 +106,10 @@ def _chances(scores: Scores, sharpness: float) -> list[float]:
 
 
 def _read(path: Path) -> Iterator[Record]:
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    for line in data.decode().split("\n"):
-        if line.strip():
-            yield json.loads(line)
+    with corpora.opened(path) as file:
+        for line in file:
+            if line.strip():
+                yield json.loads(line)
 
 
 def _parsed(records: Iterable[Record], pipeline: Pipeline) -> Iterator[tuple[Record, Document]]:
