@@ -67,6 +67,8 @@ class Mention:
         entity: Id of the entity it refers to, or `None` if that is not known.
         members: Ids of the entities that it refers to together ("the two men"), in
             order; `entity` is `None` then.
+        country: For the name of a nationality, the name of its country: a relation, and
+            no reference. An adjective ("Russian troops") has one too, and no `entity`.
         confidence: How sure the reference is, from 0 to 1.
         rule: The rule or model that found it.
 
@@ -78,6 +80,7 @@ class Mention:
     kind: MentionKind = MentionKind.NAME
     entity: str | None = None
     members: tuple[str, ...] = field(default=(), kw_only=True)
+    country: str | None = field(default=None, kw_only=True)
     confidence: float = field(default=1.0, validator=_unit, kw_only=True)
     rule: str = field(default="", kw_only=True)
 

@@ -74,9 +74,14 @@ class SentenceSyntax:
         return tuple((word.lemma or word.text).lower() for word in self.words)
 
     @functools.cached_property
+    def texts(self) -> Sequence[str]:
+        """The form of each word."""
+        return tuple(word.text for word in self.words)
+
+    @functools.cached_property
     def forms(self) -> Sequence[str]:
         """The form of each word in lower case."""
-        return tuple(word.text.lower() for word in self.words)
+        return tuple(map(str.lower, self.texts))
 
     @functools.cached_property
     def features(self) -> Sequence[dict[str, str]]:
@@ -90,7 +95,11 @@ class SentenceSyntax:
 
     def relation(self, word: int) -> str:
         """Return the word's relation to its governor without its subtype ("nsubj")."""
-        return self.deprels[word].partition(":")[0]
+        return self._relations[word]
+
+    @functools.cached_property
+    def _relations(self) -> Sequence[str]:
+        return tuple(deprel.partition(":")[0] for deprel in self.deprels)
 
     def dependents(self, word: int, *relations: str) -> list[int]:
         """Return the dependents of `word` in one of `relations`, in order.
@@ -98,17 +107,18 @@ class SentenceSyntax:
         A relation matches its subtypes ("nsubj" matches "nsubj:pass"); a subtype
         matches itself only.
         """
-        wanted = set(relations)
         return [
             child
             for child in self.children[word]
-            if self.deprels[child] in wanted or self.relation(child) in wanted
+            if self._relations[child] in relations or self.deprels[child] in relations
         ]
 
     def dependent(self, word: int, *relations: str) -> int | None:
         """Return the first of `dependents`, or `None`."""
-        found = self.dependents(word, *relations)
-        return found[0] if found else None
+        for child in self.children[word]:
+            if self._relations[child] in relations or self.deprels[child] in relations:
+                return child
+        return None
 
     def subtree(self, word: int, *, without: Iterable[int] = ()) -> list[int]:
         """Return `word` and all below it, in order, but not below words of `without`."""
@@ -130,10 +140,9 @@ class SentenceSyntax:
             yield current
             current = self.heads[current]
 
-    def span_of(self, words: Iterable[int]) -> Span:
+    def span_of(self, words: Sequence[int]) -> Span:
         """Return the smallest span that contains all of `words`, at least one."""
-        spans = [self.spans[word] for word in words]
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
+        return Span(self.spans[min(words)].start, self.spans[max(words)].end)
 
     def words_in(self, span: Span) -> list[int]:
         """Return the words that share a character with `span`, in order."""

@@ -89,6 +89,7 @@ def test_a_country_its_capital_and_its_people_are_three_entities():
     assert groups(article) == [["China"], ["Beijing"], ["Chinese"], ["U.S.", "America"]]
     chinese = next(e for e in article.entities if e.label == NORP)
     assert chinese.country == "China"
+    assert [m.country for m in article.mentions] == [None, None, "China", None, None]
 
 
 def test_the_kremlin_is_an_organisation_whatever_the_model_says():
@@ -160,4 +161,4 @@ def test_a_nationality_that_only_describes_refers_to_nobody():
         names=[("Russian", NORP)],
     )
     (mention, *_rest) = mentions(document, nx.Article(text))
-    assert (mention.label, mention.entity) == (NORP, None)
+    assert (mention.label, mention.entity, mention.country) == (NORP, None, "Russia")

@@ -86,7 +86,10 @@ def _mentions(article: Article) -> Iterator[Row]:
     for m in digest.items(article, MENTIONS):
         text = article.text_of(m.span)
         name = names.get(m.entity) if m.entity else None
-        yield m.id, text, m.label, m.kind.value, name, m.entity, *m.span, m.confidence, m.rule
+        yield (
+            *(m.id, text, m.label, m.kind.value, name, m.entity, m.country),
+            *(*m.span, m.confidence, m.rule),
+        )
 
 
 def _entities(article: Article) -> Iterator[Row]:
@@ -152,7 +155,10 @@ TABLES: dict[str, tuple[str, Callable[[Article], Iterable[Row]]]] = {
         ),
         _articles,
     ),
-    "mentions": ("id text label kind entity entity_id start end confidence rule", _mentions),
+    "mentions": (
+        "id text label kind entity entity_id country start end confidence rule",
+        _mentions,
+    ),
     "entities": (
         (
             "id name label mentions aliases roles organization country gender salience quotes"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import Entity, Mention
+from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.finding import find_names
 from newsextract.builtin.entities.grouping import group_names
 from newsextract.builtin.entities.quotations import Quotations
@@ -41,6 +42,7 @@ def mentions(document: Document, article: Article) -> Iterable[Mention]:
             mention.kind,
             None if mention.members else ids.get(id(mention.cluster)),
             members=tuple(ids[id(c)] for c in mention.members),
+            country=gazetteer.demonym(mention.text) if mention.label == "NORP" else None,
             confidence=mention.confidence,
             rule=mention.rule,
         )
@@ -56,7 +58,7 @@ def find_mentions(
     names = find_names(document, tree, article.text, quotations, dateline)
     group_names(names)
     others = Resolver(tree, article.text, quotations, names, observer).resolve()
-    link_speakers(sorted((*names, *others), key=lambda m: m.span), article)
+    link_speakers(sorted((*names, *others), key=lambda m: (m.span.start, m.span.end)), article)
     found: dict[Span, Found] = {}
     for mention in (*names, *others):
         found.setdefault(mention.span, mention)

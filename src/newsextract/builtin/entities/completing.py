@@ -30,12 +30,13 @@ def listed(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
     word, size = 0, len(sentence)
     while word < size:
         step = 1
-        if sentence.words[word].text[:1].isupper():
+        text = sentence.texts[word]
+        if text[:1].isupper() and gazetteer.may_begin(text):
             for length in (4, 3, 2, 1):
                 words = list(range(word, min(word + length, size)))
                 if len(words) < length or any((sentence.index, w) in taken for w in words):
                     continue
-                if not sentence.words[words[-1]].text[-1:].isalnum() and length > 1:
+                if not sentence.texts[words[-1]][-1:].isalnum() and length > 1:
                     continue
                 label = _listed_label(sentence, words)
                 if label is not None:
@@ -47,7 +48,7 @@ def listed(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
 
 
 def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:  # noqa: PLR0911
-    form = " ".join(sentence.words[w].text for w in words)
+    form = " ".join(sentence.texts[w] for w in words)
     first = sentence.words[words[0]]
     if len(words) == 1:
         if first.upos not in ("PROPN", "ADJ", "NOUN") or form.lower() in _AMBIGUOUS:
@@ -61,7 +62,7 @@ def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:  # 
     if gazetteer.demonym(form) is not None:
         return "NORP"
     known = gazetteer.institution(form)
-    capital = sentence.words[words[-1]].text[:1].isupper()
+    capital = sentence.texts[words[-1]][:1].isupper()
     if (
         known is not None
         and capital
@@ -75,7 +76,7 @@ def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:  # 
 def _part_of_name(sentence: SentenceSyntax, words: list[int]) -> bool:
     neighbours = [w for w in (words[0] - 1, words[-1] + 1) if 0 <= w < len(sentence)]
     return any(
-        sentence.words[w].text[:1].isupper()
+        sentence.texts[w][:1].isupper()
         and sentence.words[w].upos == "PROPN"
         and sentence.deprels[w] in ("flat", "compound")
         and not is_title(sentence, w)
@@ -86,12 +87,12 @@ def _part_of_name(sentence: SentenceSyntax, words: list[int]) -> bool:
 def titled(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
     """Yield the persons that a courtesy title announces: "Mr Kuleba"."""
     for word in range(len(sentence) - 1):
-        if sentence.forms[word] not in _COURTESY or not sentence.words[word].text[:1].isupper():
+        if sentence.forms[word] not in _COURTESY or not sentence.texts[word][:1].isupper():
             continue
         end = word + 1
         while (
             end < len(sentence)
-            and sentence.words[end].text[:1].isupper()
+            and sentence.texts[end][:1].isupper()
             and (sentence.index, end) not in taken
             and sentence.words[end].upos in ("PROPN", "NOUN", "X", "ADJ")
             and end - word <= 4  # noqa: PLR2004
@@ -141,6 +142,9 @@ def repeats(tree: Syntax, known: Known, taken: Taken) -> Iterator[Piece]:
     for sentence in tree.sentences:
         word = 0
         while word < len(sentence):
+            if sentence.texts[word] not in known:
+                word += 1
+                continue
             forms = _longest(sentence, word, known, taken)
             bound = (
                 word > 0
@@ -157,12 +161,12 @@ def repeats(tree: Syntax, known: Known, taken: Taken) -> Iterator[Piece]:
 def _longest(
     sentence: SentenceSyntax, word: int, known: Known, taken: Taken, end: int | None = None
 ) -> tuple[str, ...]:
-    starting = known.get(sentence.words[word].text)
+    starting = known.get(sentence.texts[word])
     if not starting:
         return ()
     most = min(_LONGEST, (len(sentence) if end is None else end) - word)
     for length in range(most, 0, -1):
-        forms = tuple(sentence.words[w].text for w in range(word, word + length))
+        forms = tuple(sentence.texts[w] for w in range(word, word + length))
         if forms in starting and not any(
             (sentence.index, w) in taken for w in range(word, word + length)
         ):
@@ -176,7 +180,7 @@ def bracketed(pieces: list[Piece], taken: Taken) -> Iterator[Piece]:
         sentence, after = piece.sentence, piece.words[-1] + 1
         if len(piece.words) < 2 or after + 2 >= len(sentence):  # noqa: PLR2004
             continue
-        opening, form, closing = (sentence.words[w].text for w in range(after, after + 3))
+        opening, form, closing = (sentence.texts[w] for w in range(after, after + 3))
         if (
             opening == "("
             and closing == ")"
@@ -205,7 +209,7 @@ def nested(pieces: list[Piece], known: Known) -> Iterator[Piece]:
                 forms, label = (), None
             for length in (3, 2, 1):
                 if label is None and word + length <= end and length < len(piece.words):
-                    part = tuple(sentence.words[w].text for w in range(word, word + length))
+                    part = tuple(sentence.texts[w] for w in range(word, word + length))
                     if gazetteer.country(" ".join(part)) is not None and part[0][:1].isupper():
                         forms, label = part, "GPE"
             ends = word + len(forms) == end

@@ -102,7 +102,7 @@ class Descriptions:
                 for c in countries_of(sentence, w)
             }
             if first > 0:
-                form = sentence.words[first - 1].text
+                form = sentence.texts[first - 1]
                 country = gazetteer.demonym(form) or gazetteer.country(form)
                 if country and form[:1].isupper():
                     countries.add(country)
@@ -268,7 +268,7 @@ class Descriptions:
 
     def _titular(self, nominal: Nominal) -> bool:
         """Say whether it is a title in place of a name: "Prime Minister" said."""
-        return nominal.sort == "office" and nominal.sentence.words[nominal.head].text[:1].isupper()
+        return nominal.sort == "office" and nominal.sentence.texts[nominal.head][:1].isupper()
 
     def _holding(self, nominal: Nominal) -> list[Cluster]:
         lemmas = _LEADERS if nominal.lemma in _LEADERS else {nominal.lemma}

@@ -109,6 +109,20 @@ def institution(name: str) -> tuple[str, str] | None:
 
 
 @functools.cache
+def _beginnings() -> frozenset[str]:
+    names = (*_countries()[0], *_countries()[1], *_institutions())
+    return frozenset(name.split()[0] for name in names if name.split())
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def may_begin(word: str) -> bool:
+    """Say whether the name of a country, a people or an institution begins with `word`."""
+    key = normalize_name(word)
+    # Normal forms have no article before them.
+    return key in ("", "the", "a", "an") or key.split()[0] in _beginnings()
+
+
+@functools.cache
 def titles() -> dict[str, str]:
     """Return the gender that each title shows, by its form in lower case."""
     return {row[0]: row[1] if len(row) > 1 else "" for row in read_table(_PACKAGE, "titles.tsv")}

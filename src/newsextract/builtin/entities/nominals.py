@@ -9,7 +9,6 @@ from attrs import define
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.found import Found
-from newsextract.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +64,7 @@ def find_pronouns(sentence: SentenceSyntax, text: str, quotations: Quotations) -
         known = PRONOUNS.get(form)
         if known is None:
             continue
-        surface = sentence.words[word].text
+        surface = sentence.texts[word]
         if form == "us" and (surface != "us" or sentence.words[word].upos == "PROPN"):
             continue
         if form in ("mine", "i") and sentence.words[word].upos != "PRON":
@@ -104,7 +103,7 @@ def find_nominals(
 
     """
     for word, found in enumerate(sentence.words):
-        if word in named or found.upos not in ("NOUN", "PROPN"):
+        if found.upos not in ("NOUN", "PROPN") or word in named:
             continue
         if sentence.relation(word) in _NO_HEADS and sentence.heads[word] not in named:
             continue
@@ -134,23 +133,24 @@ def _nominal(
     end = head
     while (
         end + 2 < len(sentence)
-        and sentence.words[head].text[:1].isupper()
+        and sentence.texts[head][:1].isupper()
         and sentence.forms[end + 1] in ("of", "for")
-        and sentence.words[end + 2].text[:1].isupper()
+        and sentence.texts[end + 2][:1].isupper()
         and end + 2 not in named
     ):
         words.extend((end + 1, end + 2))
         end += 2
     lemma = sentence.lemmas[head]
-    if lemma not in gazetteer.roles() and lemma not in gazetteer.nouns():
-        lemma = sentence.forms[head] if sentence.forms[head] in gazetteer.roles() else lemma
-    role = gazetteer.roles().get(lemma) or _compound_role(lemma)
-    noun = gazetteer.nouns().get(lemma)
+    roles, nouns = gazetteer.roles(), gazetteer.nouns()
+    if lemma not in roles and lemma not in nouns:
+        lemma = sentence.forms[head] if sentence.forms[head] in roles else lemma
+    role = roles.get(lemma) or _compound_role(lemma)
+    noun = nouns.get(lemma)
     label = "PERSON" if role else noun.label if noun else ""
     span = sentence.span_of(words)
     feats = sentence.features[head]
     nominal = Nominal(
-        Span(span.start, span.end),
+        span,
         label,
         MentionKind.NOMINAL,
         sentence,
@@ -188,14 +188,14 @@ def countries_of(sentence: SentenceSyntax, head: int) -> Iterator[str]:
     for child in sentence.children[head]:
         relation = sentence.deprels[child]
         if relation in ("amod", "compound", "nmod:poss", "nmod", "flat", "det", "appos", "list"):
-            form = sentence.words[child].text
+            form = sentence.texts[child]
             flat = [
                 c
                 for c in sentence.children[child]
                 if sentence.relation(c) in ("flat", "compound", "amod")
             ]
             if flat:
-                form = " ".join(sentence.words[w].text for w in sorted((child, *flat)))
+                form = " ".join(sentence.texts[w] for w in sorted((child, *flat)))
             country = gazetteer.demonym(form) or gazetteer.country(form)
             if country is not None and form[:1].isupper():
                 yield country

@@ -192,7 +192,7 @@ class Piece:
     @property
     def forms(self) -> tuple[str, ...]:
         """The words as written."""
-        return tuple(self.sentence.words[w].text for w in self.words)
+        return tuple(self.sentence.texts[w] for w in self.words)
 
     @property
     def key(self) -> str:
@@ -211,7 +211,7 @@ def pieces_of(named: NamedSpan, tree: Syntax) -> Iterator[Piece]:
     if label_of(named.type, "") is None:
         return
     for part in _split(sentence, words, named.type):
-        label = label_of(named.type, " ".join(sentence.words[w].text for w in part))
+        label = label_of(named.type, " ".join(sentence.texts[w] for w in part))
         if label is not None:
             yield from _trimmed(sentence, part, label)
 
@@ -228,7 +228,7 @@ def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list
         breaks = frozenset((";", "|"))
     parts: list[list[int]] = [[]]
     for word in words:
-        form = sentence.words[word].text
+        form = sentence.texts[word]
         if form in breaks:
             if form in POSSESSIVES and word == words[-1]:
                 break
@@ -286,7 +286,7 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
         form = sentence.forms[words[-1] + 1]
         if form.rstrip(".") in _LEGAL and form not in sentence.forms[words[-1] : words[-1] + 1]:
             words = [*words, words[-1] + 1]
-    if any(c.isupper() or not c.isascii() for w in words for c in sentence.words[w].text) and not (
+    if any(c.isupper() or not c.isascii() for w in words for c in sentence.texts[w]) and not (
         len(words) == 1 and (forms[words[0]] in _NO_NAMES or _no_name(sentence, words[0]))
     ):
         yield Piece(sentence, words, label, "ner", tuple(title))
@@ -296,7 +296,7 @@ def _no_start(sentence: SentenceSyntax, word: int, label: str) -> bool:
     form = sentence.forms[word]
     if form in ARTICLES or not any(map(str.isalnum, form)):
         return True
-    return label in PLACES and form in _DIRECTIONS and sentence.words[word].text.islower()
+    return label in PLACES and form in _DIRECTIONS and sentence.texts[word].islower()
 
 
 def _no_end(form: str, *, alone: bool) -> bool:
@@ -309,9 +309,9 @@ def _no_end(form: str, *, alone: bool) -> bool:
 
 
 def _no_name(sentence: SentenceSyntax, word: int) -> bool:
-    if _CODE.match(sentence.words[word].text):
+    if _CODE.match(sentence.texts[word]):
         return True
-    return sentence.words[word].text[:1] == "#" or (word > 0 and sentence.forms[word - 1] == "#")
+    return sentence.texts[word][:1] == "#" or (word > 0 and sentence.forms[word - 1] == "#")
 
 
 def _after_title(sentence: SentenceSyntax, words: list[int], title: list[str]) -> list[int]:
@@ -348,7 +348,7 @@ def _hyphenated(sentence: SentenceSyntax, words: list[int]) -> list[int]:
     if (
         last + 2 < len(sentence)
         and sentence.forms[last + 1] == "-"
-        and sentence.words[last + 2].text.isalpha()
+        and sentence.texts[last + 2].isalpha()
         and sentence.spans[last].end == sentence.spans[last + 1].start
         and sentence.spans[last + 1].end == sentence.spans[last + 2].start
         and sentence.words[last + 2].upos in ("PROPN", "X")
@@ -364,7 +364,7 @@ def is_title(sentence: SentenceSyntax, word: int) -> bool:
 
 
 def _describes(sentence: SentenceSyntax, word: int) -> bool:
-    form = sentence.words[word].text
+    form = sentence.texts[word]
     return (
         gazetteer.is_group(form) or gazetteer.country(form) is not None
     ) and not gazetteer.first_name_gender(form)

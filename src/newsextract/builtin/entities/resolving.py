@@ -98,10 +98,13 @@ class Resolver:
         ]
         here = [
             (m, Place(sentence, m.head))
-            for m in sorted((*outer, *nominals, *pronouns), key=lambda m: (m.head, m.span))
+            for m in sorted(
+                (*outer, *nominals, *pronouns), key=lambda m: (m.head, m.span.start, m.span.end)
+            )
         ]
         self._descriptions.enter(sentence, named)
         self._current = here
+        self._earlier = [m for line in self._recent for m, _where in line]
         for place, (mention, where) in enumerate(here):
             if isinstance(mention, Nominal):
                 self._nominal(mention, place)
@@ -125,8 +128,7 @@ class Resolver:
                 self._opening = cluster
 
     def _nominal(self, nominal: Nominal, place: int) -> None:
-        before = [m for m, _where in self._current[:place]]
-        recent = [m for line in self._recent for m, _where in line] + before
+        recent = self._earlier + [m for m, _where in self._current[:place]]
         if nominal.plural and link_group(nominal, recent, self._current, place):
             return
         if self._descriptions.link(nominal, recent):
