@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsextract.article import Article
-from newsextract.encoder.pieces import MOST, SHAPES, Pieces, shape_of
+from newsextract.encoder.pieces import FORMS, MOST, SHAPES, Pieces, form_of, known_names, shape_of
 from newsextract.parsing import Parser
 from newsextract.reading.structure import read_structure
 
@@ -22,7 +22,8 @@ with warnings.catch_warnings():
     import torch
 
     from newsextract.encoder import arithmetic
-    from newsextract.encoder.heads import Namer, lemma_of, lemma_rule
+    from newsextract.encoder.heads import lemma_of, lemma_rule
+    from newsextract.encoder.naming import Namer
     from newsextract.encoder.network import embedded
     from newsextract.encoder.trees import best_tree
 
@@ -132,7 +133,7 @@ def test_a_name_ends_where_its_possessive_begins(text, expected):
 def test_every_word_has_a_piece_and_a_shape(word):
     pieces, shape = Pieces(VOCABULARY)(word)
     assert 1 <= len(pieces) <= MOST
-    assert 0 < shape < len(SHAPES)
+    assert 0 < shape < FORMS
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,22 @@ def test_every_word_has_a_piece_and_a_shape(word):
 def test_words_are_split_as_berts_are_and_their_shape_is_kept(word, pieces, shape):
     numbers, form = Pieces(VOCABULARY)(word)
     assert [VOCABULARY[n] for n in numbers] == pieces
-    assert SHAPES[form] == shape == SHAPES[shape_of(word.replace("’", "'"))]
+    shape_found = SHAPES[form % len(SHAPES)]
+    assert shape_found == shape == SHAPES[shape_of(word.replace("’", "'"))]
+
+
+@pytest.mark.parametrize(
+    ("word", "kinds"),
+    [("Nairobi", 8), ("NAIROBI", 8), ("Bogotá", 8), ("nairobi", 0), ("Smith", 5), ("qwrtz", 0)],
+)
+def test_a_word_with_a_capital_has_the_kinds_of_names_that_it_is_listed_as(word, kinds):
+    assert divmod(form_of(word), len(SHAPES)) == (kinds, shape_of(word))
+
+
+def test_the_list_of_names_is_sorted_and_names_kinds_that_are_known():
+    rows = list(known_names().items())
+    assert rows == sorted(rows)
+    assert all(0 < kinds < FORMS // len(SHAPES) for _name, kinds in rows)
 
 
 def layer(seed, inputs, outputs):
@@ -197,14 +213,43 @@ def test_a_lemma_rule_is_made_of_what_goes_and_what_comes(form, rule, lemma):
 
 
 TAGS = ["O", "B-A", "I-A", "E-A", "S-A", "B-B", "I-B", "E-B", "S-B"]
+NAMER = Namer({"names.weight": torch.eye(9), "names.bias": torch.zeros(9)}, {"ner": TAGS})
+
+
+def scored(**scores):
+    return np.array([[scores.get(tag[0] + tag[2:], 0.0) for tag in TAGS]], np.float32)
+
+
+def test_the_occurrences_of_a_name_agree_on_its_kind():
+    open_, sure = scored(SA=2.1, SB=2.0), scored(SB=6.0)
+    assert NAMER([["Odhikar"]], [open_]) == [["S-A"]]
+    assert NAMER([["Odhikar"], ["ODHIKAR"]], [open_, sure]) == [["S-B"], ["S-B"]]
+    assert NAMER([["odhikar"], ["odhikar"]], [open_, sure]) == [["S-A"], ["S-B"]]
+
+
+def test_a_name_that_is_sure_stays_what_it_is_beside_others_of_its_form():
+    sure = scored(SA=9.0)
+    assert NAMER([["Paris"], ["Paris"], ["Paris"]], [sure, *2 * [scored(SB=3.0)]])[0] == ["S-A"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["Lee", "lee", "LEE", "Ann", "of"]), st.integers(0, 8)),
+        min_size=1,
+    )
+)
+def test_agreement_among_occurrences_does_not_depend_on_their_order(words):
+    forms = [[form] for form, _ in words]
+    even = np.arange(9, dtype=np.float32) / 50  # no two kinds are as likely
+    scores = [np.eye(9, dtype=np.float32)[[tag]] * 3 + even for _, tag in words]
+    found = NAMER(forms, scores)
+    assert NAMER(forms[::-1], scores[::-1]) == found[::-1]
 
 
 @given(st.lists(st.lists(st.integers(-9, 9), min_size=9, max_size=9), min_size=1, max_size=5))
 def test_tags_of_names_are_the_best_that_can_stand_side_by_side(scores):
     table = np.array(scores, np.float32) + np.arange(9, dtype=np.float32) / 100
-    namer = Namer({"names.weight": torch.eye(9), "names.bias": torch.zeros(9)}, {"ner": TAGS})
-    rows = torch.cat([torch.zeros(1, 9), torch.from_numpy(table)])
-    (found,) = namer(rows, [len(rows)])
+    (found,) = NAMER([[f"w{i}" for i in range(len(table))]], [table])
 
     def possible(tags):
         around = ["O", *tags, "O"]

@@ -7,6 +7,7 @@ import json
 import shutil
 import time
 
+import attrs
 import numpy as np
 import pytest
 import torch
@@ -224,6 +225,31 @@ def test_an_encoder_is_read_with_its_vocabulary(tmp_path):
         load_encoder(tmp_path)
 
 
+def test_training_goes_on_from_a_finished_network(sets, tmp_path):
+    learner = train(plan(), sets, None, tmp_path)
+    export(learner, sets["trees"], TASKS, tmp_path / "first.npz")
+    kinds = sorted({tag[2:] for example in sets["names"] for tag in example.tags} - {""})
+    changed = [
+        attrs.evolve(example, tags=[tag.replace(kinds[0], "NEW") for tag in example.tags])
+        for example in sets["names"]
+    ]
+    folder = tmp_path / "second"
+    folder.mkdir()
+    start = plan(steps=1, rate=0, head_rate=0)  # it looks at the examples and stays as it is
+    second = train(start, {**sets, "names": changed}, tmp_path / "first.npz", folder)
+    close = {"rtol": 0, "atol": 0.02}
+    for one, other in zip(learner.encoder.parameters(), second.encoder.parameters(), strict=True):
+        assert torch.allclose(one, other, **close)
+    rows = dict(zip(learner.classes["ner"], learner.heads.names.weight, strict=True))
+    for tag, row in zip(second.classes["ner"], second.heads.names.weight, strict=True):
+        assert (tag in rows and torch.allclose(row, rows[tag], **close)) == ("NEW" not in tag)
+    label, expected = second.heads.label.weight, learner.heads.label.weight
+    assert torch.allclose(label, expected, **close)
+    (tmp_path / "first.npz").write_bytes(b"none")
+    with pytest.raises(InputError, match="no network in"):
+        train(start, sets, tmp_path / "first.npz", folder)
+
+
 def test_a_new_vocabulary_has_every_character_and_frequent_words():
     vocabulary = vocabulary_of(["Ann", "said", "said", "né", "1-0"])
     assert {"[UNK]", "a", "##a", "e", "##-", "said"} <= set(vocabulary)
@@ -281,7 +307,7 @@ def test_only_what_reads_the_stance_is_learnt_again_and_the_same_each_time(sets,
         export(learner, sets["trees"], TASKS, file)
     stances = [Stance(["Riga", "was", "bad", "."], [0], 0), Stance(["It", "is", "Riga"], [2], 1)]
     for file in files[1:]:
-        refit(file, stances)
+        refit(file, stances, sets["names"])
     assert files[1].read_bytes() == files[2].read_bytes()
     with np.load(files[0]) as before, np.load(files[1]) as after:
         assert before.files == after.files

@@ -4,10 +4,10 @@ One network gives every word of a sentence a state, a row of numbers; tags, lemm
 names are read from the states, and so is what the extractors ask: which words attribute
 something to somebody, and in what tone a sentence speaks of whom.
 
-- `pieces`: words as the transformer sees them;
+- `pieces`: words as the transformer sees them, with the list `names.tsv`;
 - `arithmetic`: products of matrices in eight bits, the same on all processors;
 - `transformer`: the states of words;
-- `heads`, `trees`: what the parse is read with;
+- `heads`, `trees`, `naming`: what the parse is read with;
 - `network`: the file that holds them, and what they make of a document.
 
 Nothing here imports torch before it is needed: import the modules inside functions.

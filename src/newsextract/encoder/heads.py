@@ -1,4 +1,4 @@
-"""What is read from the states of words: tags, lemmas, the tree and names."""
+"""What is read from the states of words: tags, lemmas and the tree."""
 
 from __future__ import annotations
 
@@ -167,59 +167,3 @@ class Attacher:
         reached = self._label(below).view(len(below), -1, below.shape[1])
         scores = torch.bmm(reached, above.unsqueeze(2)).squeeze(2)
         return scores.add_(self._sides(torch.cat([below, above], 1)))
-
-
-class Namer:
-    """The names: a tag for each word, none that cannot follow the one before."""
-
-    def __init__(self, arrays: Arrays, names: Names) -> None:
-        self._classes = Linear(arrays, "names")
-        self._names = names["ner"]
-        self._allowed = np.array(
-            [[_follows(left, right) for right in self._names] for left in self._names]
-        )
-        self._first = np.array([_follows("O", name) for name in self._names])
-        self._last = np.array([_follows(name, "O") for name in self._names])
-
-    def __call__(self, states: torch.Tensor, lengths: Sequence[int]) -> list[list[str]]:
-        """Return the tag of each word of each sentence; arguments as of `Attacher`."""
-        scores = chunked(self._classes, states).numpy()
-        best = scores.argmax(1)
-        found = []
-        start = 0
-        for length in lengths:
-            tags = best[start + 1 : start + length]
-            if tags.any() and not self._possible(tags):
-                tags = self._path(scores[start + 1 : start + length])
-            found.append([self._names[tag] for tag in tags.tolist()])
-            start += length
-        return found
-
-    def _possible(self, tags: NDArray[np.integer]) -> bool:
-        return bool(
-            self._first[tags[0]]
-            and self._last[tags[-1]]
-            and self._allowed[tags[:-1], tags[1:]].all()
-        )
-
-    def _path(self, scores: NDArray[np.floating]) -> NDArray[np.integer]:
-        """Return the best possible tags (Viterbi 1967)."""
-        low = -1e4
-        best = scores[0] + np.where(self._first, 0, low)
-        ways = np.where(self._allowed, 0, low)
-        origins = []
-        for row in scores[1:]:
-            into = best[:, None] + ways
-            origins.append(into.argmax(0))
-            best = into.max(0) + row
-        path = [int((best + np.where(self._last, 0, low)).argmax())]
-        for origin in reversed(origins):
-            path.append(int(origin[path[-1]]))
-        return np.array(path[::-1])
-
-
-def _follows(left: str, right: str) -> bool:
-    """Say whether one tag of the scheme BIOES may stand after another."""
-    if left[0] in "BI":
-        return right[0] in "IE" and right[1:] == left[1:]
-    return right[0] in "OBS"

@@ -11,14 +11,16 @@ import numpy as np
 import torch
 
 from newsextract.encoder.arithmetic import in_eights
-from newsextract.encoder.heads import Attacher, Namer, Tagger
+from newsextract.encoder.heads import Attacher, Tagger
+from newsextract.encoder.naming import Namer
 from newsextract.encoder.pieces import Pieces
 from newsextract.encoder.transformer import Transformer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from newsextract.document import Document, Sentence
+    from newsextract.encoder.naming import Scores
 
     Arrays = Mapping[str, torch.Tensor]
     Kept = tuple["Network", torch.Tensor, list[int]]
@@ -76,11 +78,24 @@ class Network:
         The states of the words are kept with each document for `states_of`.
         """
         sentences = [s for document in documents for s in document.sentences]
-        states = self._states(_forms(sentences), sentences)
+        forms = _forms(sentences)
+        names: dict[int, Scores] = {}
+
+        def read(batch: Sequence[int], rows: torch.Tensor, lengths: list[int]) -> None:
+            eights = in_eights(rows)
+            self._write([sentences[i] for i in batch], eights, lengths)
+            if self._namer is not None:
+                names.update(zip(batch, self._namer.scores(eights, lengths), strict=True))
+
+        states = self._states(forms, read)
         start = 0
         for document in documents:
             end = start + len(document.sentences)
             _keep(document, self, states[start:end])
+            if self._namer is not None:
+                tags = self._namer(forms[start:end], [names[i] for i in range(start, end)])
+                for sentence, found in zip(document.sentences, tags, strict=True):
+                    _write_names(sentence, found)
             document.build_ents()
             start = end
 
@@ -103,14 +118,16 @@ class Network:
         return [rows[0] if len(rows) == 1 else torch.cat(rows) for rows in found]
 
     def _states(
-        self, forms: Sequence[Sequence[str]], sentences: list[Any] | None = None
+        self,
+        forms: Sequence[Sequence[str]],
+        read: Callable[[Sequence[int], torch.Tensor, list[int]], None] | None = None,
     ) -> list[torch.Tensor]:
-        """Return the states, and write what is read from them if sentences are given."""
+        """Return the states, after `read` has had those of each batch in full precision."""
         states: list[torch.Tensor] = [torch.empty(0)] * len(forms)
         for batch, rows in self._transformer(forms):
             lengths = [len(forms[i]) + 1 for i in batch]
-            if sentences is not None:
-                self._write([sentences[i] for i in batch], in_eights(rows), lengths)
+            if read is not None:
+                read(batch, rows, lengths)
             for i, part in zip(batch, torch.split(rows.half(), lengths), strict=True):
                 states[i] = part
         return states
@@ -126,9 +143,6 @@ class Network:
                 word.head, word.deprel = head, relation
             start += 1
             sentence.build_dependencies()
-        if self._namer is not None:
-            for sentence, name in zip(sentences, self._namer(rows, lengths), strict=True):
-                _write_names(sentence, name)
 
     def states_of(self, document: Document) -> list[torch.Tensor]:
         """Return the states of the words of each sentence, in half precision.

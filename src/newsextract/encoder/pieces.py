@@ -1,21 +1,30 @@
 """Words as a transformer sees them: pieces of a fixed vocabulary, and how they are written.
 
 The vocabulary is that of BERT without capitals (Devlin et al. 2019), so a word is split
-after capitals and accents are taken off. What that loses, the shape of the word tells.
+after capitals and accents are taken off. What that loses, the form of the word tells: its
+shape and, of a word with a capital, which kinds of names it is listed as.
 """
 
 from __future__ import annotations
 
+import functools
+import importlib.resources
 import unicodedata
 from typing import TYPE_CHECKING
 
 from newsextract.plaintext import plain_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SHAPES = ("none", "lower", "title", "upper", "letter", "mixed", "digits", "other")
 """How a word is written; `none` is for the marks around a sentence."""
+
+LARGE, SMALL, FIRST, SURNAME = "Ppfs"
+"""Kinds of names in the list: large and small places, first names, surnames."""
+
+FORMS = len(SHAPES) * 3 * 2 * 2
+"""Number of forms; `form_of` says how they are counted."""
 
 MOST = 8
 """Most pieces of one word that are looked at."""
@@ -23,6 +32,7 @@ MOST = 8
 _LONGEST = 100
 _UNKNOWN = "[UNK]"
 _KEPT = 200_000
+_CAPITALS = frozenset({"title", "upper", "mixed"})
 
 
 def shape_of(word: str) -> int:
@@ -37,6 +47,29 @@ def shape_of(word: str) -> int:
     if letters[0].isupper() and not any(c.isupper() for c in letters[1:]):
         return 2
     return 5 if any(c.isupper() for c in letters) else 1
+
+
+def form_of(word: str) -> int:
+    """Return the index of the form of `word`: its shape + 8 for each kind of name.
+
+    The kinds count 1 for a surname, 2 for a first name, 4 for a small and 8 for a large
+    place; a word without a capital is none of them.
+    """
+    shape = shape_of(word)
+    if SHAPES[shape] not in _CAPITALS:
+        return shape
+    split = parts(word)
+    return shape + len(SHAPES) * (known_names().get(split[0], 0) if len(split) == 1 else 0)
+
+
+@functools.cache
+def known_names() -> Mapping[str, int]:
+    """Return which kinds of names words are listed as, without capitals and accents."""
+    path = importlib.resources.files(__package__ or "").joinpath("names.tsv")
+    values = {SURNAME: 1, FIRST: 2, SMALL: 4, LARGE: 8}
+    lines = (line for line in path.read_text("utf-8").splitlines() if line[0] != "#")
+    rows = (line.split("\t") for line in lines)
+    return {name: sum(values[kind] for kind in kinds) for name, kinds in rows}
 
 
 class Pieces:
@@ -55,14 +88,14 @@ class Pieces:
         self.first, self.last = self._number["[CLS]"], self._number["[SEP]"]
 
     def __call__(self, word: str) -> tuple[tuple[int, ...], int]:
-        """Return the numbers of the pieces of `word`, at least one, and its shape."""
+        """Return the numbers of the pieces of `word`, at least one, and its form."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) > _KEPT:
                 self._known.clear()
             plain = plain_marks(word)
             pieces = tuple(n for part in parts(plain) for n in self._split(part))
-            known = self._known[word] = (pieces[:MOST] or (self._unknown,), shape_of(plain))
+            known = self._known[word] = (pieces[:MOST] or (self._unknown,), form_of(plain))
         return known
 
     def _split(self, part: str) -> list[int]:

@@ -56,8 +56,9 @@ def main() -> None:
 @click.option("--again", is_flag=True, help="Build what is finished already once more.")
 @click.option(
     "--encoder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder with model.safetensors and vocab.txt that the network starts from.",
+    type=click.Path(exists=True, path_type=Path),
+    help="What the network starts from: a folder with model.safetensors and vocab.txt, or"
+    " the .npz of a network.",
 )
 @click.option("--minutes", type=float, help="Time that the network may take.")
 @click.option("--about-data", default="", help="What the model card says of data and licence.")

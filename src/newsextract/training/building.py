@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from newsextract.training.examples import Stance, Tree
+    from newsextract.training.examples import Names, Stance, Tree
 
 _MODEL = "model.pt"
 _CHECKPOINT = "checkpoint.pt"
@@ -101,7 +101,9 @@ def _fingerprint(recipe: Recipe, name: str) -> str:
     if name == NETWORK:
         paths = [*recipe.examples().values()]
         if recipe.encoder is not None:
-            paths += sorted(path for path in recipe.encoder.iterdir() if path.is_file())
+            start = recipe.encoder
+            inside = sorted(start.iterdir()) if start.is_dir() else [start]
+            paths += [path for path in inside if path.is_file()]
     for path in paths:
         if path.exists():
             with path.open("rb") as file:
@@ -156,7 +158,8 @@ def _network(recipe: Recipe, folder: Path) -> None:
     trees = cast("list[Tree]", sets["trees"])
     export(learner, trees, sets, recipe.model(NETWORK))
     if sets.get("stances"):
-        refit(recipe.model(NETWORK), cast("list[Stance]", sets["stances"]))
+        stances, names = cast("list[Stance]", sets["stances"]), sets.get("names", [])
+        refit(recipe.model(NETWORK), stances, cast("list[Names]", names))
 
 
 def _command(recipe: Recipe, name: str, folder: Path) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from newsextract.errors import InputError, RecordError
 from newsextract.plaintext import plain
 from newsextract.spans import Span
 from newsextract.training import corpora
+from newsextract.training.renaming import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from newsextract.builtin.quotes.reading import Page
     from newsextract.parsing import Parser
+    from newsextract.syntax import SentenceSyntax
 
 T = TypeVar("T")
 
@@ -86,10 +88,18 @@ class Tone(Example):
 
 @frozen
 class Stance(Example):
-    """A sentence, the words of a target in it, and its place in `CLASSES`."""
+    """A sentence, the words of a target in it, and its place in `CLASSES`.
+
+    Attributes:
+        target: The words of the target.
+        label: The place.
+        names: The kind of each name in the sentence, and its words.
+
+    """
 
     target: list[int]
     label: int
+    names: list[tuple[str, list[int]]] = field(factory=list)
 
 
 def trees(path: Path) -> list[Tree]:
@@ -265,5 +275,15 @@ def _stances(record: Mapping[str, Any], page: Page) -> Iterator[Stance]:
             words = reading.tree.words_in(span)
             if words:
                 forms = [plain(page.text[s.start : s.end]) for s in reading.tree.spans]
-                yield Stance(forms, words, label)
+                yield Stance(forms, words, label, _names_in(reading.tree))
                 break
+
+
+def _names_in(tree: SentenceSyntax) -> list[tuple[str, list[int]]]:
+    # A token has one tag, which is its first word's: the others end it, as in "China's".
+    tags = [
+        (token.ner or "O") if number == 0 else "O"
+        for token in tree.sentence.tokens
+        for number, _word in enumerate(token.words)
+    ]
+    return named(tags)

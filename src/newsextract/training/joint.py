@@ -20,6 +20,7 @@ from attrs.converters import optional
 
 from newsextract.encoder.transformer import HEADS
 from newsextract.errors import InputError
+from newsextract.training.continuing import load_finished
 from newsextract.training.learning import Learner, classes_of
 from newsextract.training.network import Encoder
 from newsextract.training.starting import load_encoder, vocabulary_of
@@ -105,7 +106,8 @@ def train(plan: Plan, sets: Sets, encoder: Path | None, folder: Path) -> Learner
     Args:
         plan: How it is trained.
         sets: The examples, those of the treebank among them.
-        encoder: Folder of the transformer to start from; see `load_encoder`.
+        encoder: Folder of the transformer to start from, see `load_encoder`, or a finished
+            network, see `load_finished`.
         folder: Gets ``train.log`` and the checkpoint, from which training goes on if
             there is one.
 
@@ -157,15 +159,21 @@ def train(plan: Plan, sets: Sets, encoder: Path | None, folder: Path) -> Learner
 
 def _learner(plan: Plan, sets: Sets, encoder: Path | None) -> Learner:
     trees = cast("Sequence[Tree]", sets["trees"])
-    classes = classes_of(trees, cast("Sequence[Names]", sets.get("names", ())))
+    names = cast("Sequence[Names]", sets.get("names", ()))
+    classes = classes_of(trees, names)
+    if encoder is not None and encoder.is_file():
+        finished = load_finished(encoder)
+        learner = Learner(finished.encoder, finished.vocabulary, classes, names)
+        finished.give(learner.heads, classes)
+        return learner
     if encoder is not None:
-        return Learner(*load_encoder(encoder), classes)
+        return Learner(*load_encoder(encoder), classes, names)
     words = (word for name in TASKS for example in sets.get(name, ()) for word in example.words)
     vocabulary = vocabulary_of(words)
     fresh = Encoder(len(vocabulary), plan.width, plan.layers, HEADS, plan.inner)
     torch.nn.init.normal_(fresh.word.weight, std=0.02)
     torch.nn.init.normal_(fresh.place.weight, std=0.02)
-    return Learner(fresh, vocabulary, classes)
+    return Learner(fresh, vocabulary, classes, names)
 
 
 def _optimizer(plan: Plan, learner: Learner) -> torch.optim.Optimizer:

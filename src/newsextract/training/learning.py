@@ -14,6 +14,7 @@ from newsextract.encoder.heads import TAGS, lemma_rule
 from newsextract.encoder.pieces import SHAPES, Pieces
 from newsextract.training.examples import IGNORED
 from newsextract.training.network import Heads, batch_of
+from newsextract.training.renaming import Renamer
 
 if TYPE_CHECKING:
     import random
@@ -33,9 +34,9 @@ _SMOOTHING = 0.05
 _LOW = -1e4
 _DROPPED = 0.08  # full stops at the end of sentences
 _LONG = 3  # words or letters, from which a change is made
-_LOWER, _TITLE, _UPPER, _LETTER, _MIXED = map(
-    SHAPES.index, ("lower", "title", "upper", "letter", "mixed")
-)
+_UNLISTED = 0.1  # sentences none of whose names are taken as listed
+_RENAMED, _REPLACED = 0.4, 0.4  # sentences with other names, names that are others there
+_STRANGERS = 0.7  # targets in sentences with other names
 
 
 def classes_of(trees: Sequence[Tree], names: Sequence[Names]) -> dict[str, list[str]]:
@@ -100,11 +101,16 @@ class Learner(nn.Module):
         encoder: The transformer.
         vocabulary: Its pieces.
         classes: What `classes_of` returned.
+        names: Examples of names, that other names are drawn from.
 
     """
 
     def __init__(
-        self, encoder: Encoder, vocabulary: Sequence[str], classes: Mapping[str, list[str]]
+        self,
+        encoder: Encoder,
+        vocabulary: Sequence[str],
+        classes: Mapping[str, list[str]],
+        names: Sequence[Names] = (),
     ) -> None:
         super().__init__()
         self.encoder = encoder
@@ -113,6 +119,7 @@ class Learner(nn.Module):
         sizes = {"ner": 1, **{name: len(values) for name, values in classes.items()}}
         self.heads = Heads(sizes, encoder.word.weight.shape[1])
         self._pieces = Pieces(vocabulary)
+        self._renamer = Renamer(names)
         self._index = {
             name: {value: number for number, value in enumerate(values)}
             for name, values in classes.items()
@@ -154,7 +161,13 @@ class Learner(nn.Module):
         return [self._index[name].get(value or "", IGNORED) for value in values]
 
     def names(self, batch: Sequence[Names], chance: random.Random) -> torch.Tensor:
-        """Return the loss of names."""
+        """Return the loss of names, some of which are drawn from other sentences."""
+        batch = [
+            self._renamer.names(example, _REPLACED, chance)
+            if chance.random() < _RENAMED
+            else example
+            for example in batch
+        ]
         states = self._states(batch, chance)
         rows = functional.dropout(states.rows[states.words], 0.2, self.training)
         gold = [self._index["ner"][tag] for sentence in batch for tag in sentence.tags]
@@ -193,7 +206,11 @@ class Learner(nn.Module):
         return _SENTENCES * _loss(scores, [example.label for example in batch], _SMOOTHING)
 
     def stances(self, batch: Sequence[Stance], chance: random.Random) -> torch.Tensor:
-        """Return the loss of the stance towards targets."""
+        """Return the loss of the stance towards targets, most of which are renamed."""
+        batch = [
+            self._renamer.stance(example, chance) if chance.random() < _STRANGERS else example
+            for example in batch
+        ]
         states = self._states(batch, chance)
         targets = torch.stack(
             [
@@ -215,34 +232,23 @@ class Learner(nn.Module):
 
     def _written(self, words: Sequence[str], chance: random.Random) -> list[Pieced]:
         """Return the pieces of words; of some sentences as a headline or chat writes them."""
-        pieced = [self._pieces(word) for word in words]
         draw = chance.random()
-        change: Callable[[str, int], int] | None = next(
-            (change for share, change in _CHANGES if draw < share), None
-        )
-        if change is None:
-            return pieced
-        return [
-            (pieces, change(word, shape))
-            for word, (pieces, shape) in zip(words, pieced, strict=True)
-        ]
+        change = next((change for share, change in _CHANGES if draw < share), str)
+        pieced = [self._pieces(change(word)) for word in words]
+        if chance.random() < _UNLISTED:
+            return [(pieces, form % len(SHAPES)) for pieces, form in pieced]
+        return pieced
 
 
-def _upper(word: str, shape: int) -> int:
-    if shape not in (_LOWER, _TITLE, _MIXED):
-        return shape
-    return _UPPER if len(word) > 1 else _LETTER
+def _title(word: str) -> str:
+    return word.title() if word.islower() and len(word) > _LONG else word
 
 
-def _title(word: str, shape: int) -> int:
-    return _TITLE if shape == _LOWER and len(word) > _LONG else shape
-
-
-def _lower(_word: str, shape: int) -> int:
-    return _LOWER if shape in (_TITLE, _UPPER, _LETTER, _MIXED) else shape
-
-
-_CHANGES = ((0.03, _upper), (0.06, _title), (0.075, _lower))
+_CHANGES: tuple[tuple[float, Callable[[str], str]], ...] = (
+    (0.03, str.upper),
+    (0.06, _title),
+    (0.075, str.lower),
+)
 
 
 def _without_stop(tree: Tree, chance: random.Random) -> Tree:

@@ -9,7 +9,7 @@ from attrs import frozen
 from torch import nn
 from torch.nn import functional
 
-from newsextract.encoder.pieces import MOST, SHAPES
+from newsextract.encoder.pieces import FORMS, MOST
 from newsextract.encoder.transformer import EPSILON, HEADS, PLACES
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.word = nn.Embedding(words, width)
         self.place = nn.Embedding(PLACES, width)
-        self.shape = nn.Embedding(len(SHAPES), width)
+        self.shape = nn.Embedding(FORMS, width)
         self.norm = nn.LayerNorm(width, EPSILON)
         self.layers = nn.ModuleList(Layer(width, heads, inner) for _ in range(layers))
         nn.init.zeros_(self.shape.weight)

@@ -14,7 +14,6 @@ full-batch gradient steps (Adam), so that the result is the same each time.
 
 from __future__ import annotations
 
-import gzip
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from attrs import define, field
 from newsextract.builtin.entities import find_mentions
 from newsextract.builtin.entities.ranking import NONE
 from newsextract.spans import Span
+from newsextract.training import corpora
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -248,7 +248,7 @@ def _parsed(path: Path) -> Iterator[Parsed]:
     from newsextract.reading.structure import read_structure  # noqa: PLC0415
 
     parser = Parser("compact")
-    with gzip.open(path, "rt", encoding="utf-8") as file:
+    with corpora.opened(path) as file:
         for line in file:
             gold = json.loads(line)
             article = read_structure(Article(gold["text"], id=gold["id"]))

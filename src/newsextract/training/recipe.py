@@ -104,7 +104,8 @@ class Recipe:
         threads: Processor cores that training uses.
         settings: Options of the trainers that differ from `SETTINGS`.
         parser: What finds tags, trees and names, of `WITH`.
-        encoder: Folder of the transformer that the network starts from; chance if `None`.
+        encoder: Folder of the transformer that the network starts from, or the file of a
+            finished network; chance if `None`.
 
     """
 
