@@ -88,6 +88,17 @@ def test_a_pronoun_does_not_mean_somebody_named_only_in_a_quotation(pipeline):
     assert referents(article, "She") in (["Ann Lee"], [None])
 
 
+@pytest.mark.parametrize("told", [0, 1, 5])
+def test_the_length_of_a_quotation_does_not_hide_who_spoke(pipeline, told):
+    more = " ".join(["How it is spent is a matter for the trust."] * told)
+    article = pipeline.extract(
+        f"Minister Amara Nwosu told the members: “The trust has a budget. {more}”\n\n"
+        "However, her predecessor said that the trust had none.",
+        only=("entities",),
+    )
+    assert referents(article, "her") == ["Amara Nwosu"]
+
+
 def test_a_spokeswoman_without_a_name_is_no_entity_and_nor_is_she(pipeline):
     article = pipeline.extract(
         "Tom Reed came to York. A spokeswoman said the talks were short. She gave no details.",

@@ -33,6 +33,8 @@ class Candidate:
     Attributes:
         mention: The mention.
         place: Where it stands.
+        distance: How many sentences it is before the pronoun; where the pronoun is not
+            quoted, sentences inside a quotation do not count.
         seen: How often its entity was mentioned before the pronoun.
         between: How many other candidate entities stand between it and the pronoun.
         leading: Whether it is the first candidate of its sentence.
@@ -43,6 +45,7 @@ class Candidate:
 
     mention: Found
     place: Place
+    distance: int
     seen: int = 1
     between: int = 0
     leading: bool = False
@@ -62,8 +65,9 @@ def features(pronoun: Found, place: Place, candidate: Candidate) -> dict[str, fl
     """Return what speaks for or against a candidate, by feature name."""
     mention, other = candidate.mention, candidate.place
     cluster = mention.cluster
-    distance = pronoun.sentence.index - mention.sentence.index
-    after = distance == 0 and mention.head > pronoun.head
+    distance = candidate.distance
+    here = mention.sentence is pronoun.sentence
+    after = here and mention.head > pronoun.head
     kind = place.role if place.role in ("subject", "possessor", "object") else "oblique"
     found = {
         f"distance {min(distance, 4)}": 1.0,
@@ -110,7 +114,7 @@ def features(pronoun: Found, place: Place, candidate: Candidate) -> dict[str, fl
         found["no person"] = 1.0
     if cluster is None or not cluster.named:
         found["unnamed"] = 1.0
-    if distance == 0 and not after:
+    if here and not after:
         if other.clause == place.clause:
             found["same clause"] = 1.0
             found[f"same clause {kind} from {other.role}"] = 1.0

@@ -67,6 +67,9 @@ class Resolver:
         self._names: dict[int, list[Found]] = {}
         for name in names:
             self._names.setdefault(name.sentence.index, []).append(name)
+        # Of each sentence, how many up to it are not inside a quotation.
+        self._sentences = 0
+        self._told: dict[int, int] = {}
         self._recent: deque[list[tuple[Found, Place]]] = deque(maxlen=SENTENCES_BACK)
         self._seen: Counter[int] = Counter()
         self._people: Counter[int] = Counter()
@@ -89,6 +92,9 @@ class Resolver:
         ]
 
     def _sentence(self, sentence: SentenceSyntax) -> list[Found]:
+        quoted = self._is_quoted(sentence)
+        self._sentences += not quoted
+        self._told[sentence.index] = self._sentences
         names = self._names.get(sentence.index, [])
         outer = [n for n in names if not n.nested]
         named = heads_of(outer)
@@ -111,8 +117,15 @@ class Resolver:
             elif mention.kind is MentionKind.PRONOUN:
                 self._pronoun(mention, where, place)
             self._note(mention, where)
-        self._recent.append(here)
+        if quoted and self._recent:
+            self._recent[-1].extend(here)
+        else:
+            self._recent.append(here)
         return [m for m, _where in here if m.kind is not MentionKind.NAME]
+
+    def _is_quoted(self, sentence: SentenceSyntax) -> bool:
+        number = self._quotations.number_at(sentence.span.start)
+        return number > 0 and number == self._quotations.number_at(sentence.span.end - 1)
 
     def _note(self, mention: Found, where: Place) -> None:
         cluster = mention.cluster
@@ -189,6 +202,7 @@ class Resolver:
                     ranking.Candidate(
                         mention,
                         other,
+                        self._distance(pronoun, mention),
                         max(self._seen[id(cluster)], 1),
                         0,
                         first,
@@ -216,6 +230,7 @@ class Resolver:
                     ranking.Candidate(
                         mention,
                         other,
+                        self._distance(pronoun, mention),
                         max(self._seen[id(cluster)], 1),
                         len(between),
                         topic=self._people[id(cluster)] == top > 1,
@@ -228,6 +243,10 @@ class Resolver:
             found.append(far)
         return found
 
+    def _distance(self, pronoun: Found, mention: Found) -> int:
+        here, there = pronoun.sentence.index, mention.sentence.index
+        return here - there if pronoun.quotation else self._told[here] - self._told[there]
+
     def _far(self, pronoun: Found, where: Place) -> Candidate | None:
         """Return the last mention of whom the text is about, however far back."""
         if self._topic is None:
@@ -239,6 +258,7 @@ class Resolver:
         return ranking.Candidate(
             mention,
             other,
+            self._distance(pronoun, mention),
             count,
             3,
             leading=False,
