@@ -23,3 +23,18 @@ def test_a_man_by_his_first_name_is_not_she():
     )
     (she,) = [m for m in article.mentions if article.text_of(m.span) == "she"]
     assert she.entity is None or article.entity(she.entity).name != "Donald Marsh"
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "marks", [("“", "", "“", "”"), ("“", "", "", "”"), ('"', "", "", '"'), ('"', "", '"', '"')]
+)
+def test_who_says_i_in_the_second_paragraph_of_a_quotation_is_who_said_the_first(marks):
+    opened, first, second, closed = marks
+    article = nx.extract(
+        f"After the match, Hernan Gomez said, {opened}I think we learned a lot.{first}\n\n"
+        f"{second}It was a hard day. I have never been so tired.{closed}"
+    )
+    speakers = [m.entity for m in article.mentions if article.text_of(m.span) == "I"]
+    assert len(speakers) == 2
+    assert {article.entity(e).name for e in speakers} == {"Hernan Gomez"}

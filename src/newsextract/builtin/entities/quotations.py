@@ -3,53 +3,29 @@
 from __future__ import annotations
 
 import bisect
-import re
 from typing import TYPE_CHECKING
+
+from newsextract.quotation_marks import quoted_regions
 
 if TYPE_CHECKING:
     from newsextract.article import Article
 
-_MARK = re.compile(
-    r"[“”„«»\"]|(?<!')''(?!')"
-    # Single marks as British papers use them; an apostrophe is not one.
-    r"|(?<![^\s(\[“\"])‘(?=\S)|(?<=[.,!?…])’|(?<=\S)’(?=[.,;:!?)])"
-)
-_OPENING = "“„«‘"
-_CLOSING = "”»’"
-
 
 class Quotations:
-    """The stretches of an article between quotation marks, numbered from 1.
-
-    A mark that is opened and not closed holds to the end of its paragraph, as agencies
-    write a quotation of several paragraphs.
-    """
+    """The quotations of an article, numbered from 1; one over several paragraphs is one."""
 
     def __init__(self, article: Article) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        blocks = article.blocks
-        spans = [b.span for b in blocks]
-        for span in spans:
-            opened: int | None = None
-            single = False
-            for match in _MARK.finditer(article.text, span.start, span.end):
-                mark = match.group()
-                if opened is None:
-                    if mark in _CLOSING:
-                        continue
-                    opened, single = match.start(), mark == "‘"
-                elif mark not in _OPENING and single == (mark == "’"):
-                    self._add(opened, match.end())
-                    opened = None
-            if opened is not None:
-                self._add(opened, span.end)
-
-    def _add(self, start: int, end: int) -> None:
-        self._starts.append(start)
-        self._ends.append(end)
+        regions = quoted_regions(article.text, [block.span for block in article.blocks])
+        self._starts = [region.span.start for region in regions]
+        self._ends = [region.span.end for region in regions]
+        self._numbers: list[int] = []
+        number, goes_on = 0, False
+        for region in regions:
+            number += not goes_on
+            goes_on = region.continues
+            self._numbers.append(number)
 
     def number_at(self, offset: int) -> int:
         """Return the number of the quotation around `offset`, 0 outside of any."""
-        place = bisect.bisect_right(self._starts, offset)
-        return place if place and offset < self._ends[place - 1] else 0
+        place = bisect.bisect_right(self._starts, offset) - 1
+        return self._numbers[place] if place >= 0 and offset < self._ends[place] else 0

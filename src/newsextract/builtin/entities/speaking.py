@@ -54,15 +54,17 @@ def link_speakers(mentions: list[Found], article: Article) -> None:
     """Link "I" in a quotation to who says it, where a verb of speech beside it tells.
 
     The quotes extractor attributes quotations; this only reads what is plain: the
-    subject of a verb of speech outside the marks in a sentence of the quotation, or in
-    the sentence before or after it in the same paragraph.
+    subject of a verb of speech outside the marks in a sentence of the quotation, which
+    may run over several paragraphs, or in the sentence before or after it in the same
+    paragraph.
     """
     speakers: dict[int, list[tuple[int, Cluster]]] = {}
-    spoken: dict[int, set[int]] = {}
+    spoken: dict[int, dict[int, int]] = {}
     blocks = {id(m): _block(m, article) for m in mentions}
     for mention in mentions:
         if mention.quotation:
-            spoken.setdefault(mention.quotation, set()).add(mention.sentence.index)
+            block = blocks[id(mention)]
+            spoken.setdefault(mention.quotation, {})[mention.sentence.index] = block
         elif mention.cluster is not None and speaks(mention, Place(mention.sentence, mention.head)):
             speakers.setdefault(mention.sentence.index, []).append(
                 (blocks[id(mention)], mention.cluster)
@@ -72,13 +74,15 @@ def link_speakers(mentions: list[Found], article: Article) -> None:
             continue
         if PRONOUNS[mention.sentence.forms[mention.head]][0] != "i":
             continue
-        inside = sorted(spoken[mention.quotation])
-        for sentences in (inside, (inside[0] - 1, inside[-1] + 1)):
+        inside = spoken[mention.quotation]
+        first, last = min(inside), max(inside)
+        around = {first - 1: inside[first], last + 1: inside[last]}
+        for sentences in (inside, around):
             found = [
                 cluster
-                for index in sentences
+                for index, expected in sentences.items()
                 for block, cluster in speakers.get(index, ())
-                if block == blocks[id(mention)]
+                if block == expected
             ]
             if found:
                 if all(cluster is found[0] for cluster in found) and found[0].label == "PERSON":

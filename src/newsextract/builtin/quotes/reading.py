@@ -11,7 +11,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from newsextract.article import Article, BlockKind
-from newsextract.builtin.quotes.marks import Region, quoted_regions
+from newsextract.quotation_marks import Region, quoted_regions
 from newsextract.spans import Span
 from newsextract.syntax import SentenceSyntax, syntax
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsextract.builtin.quotes.marks import quoted_regions
+from newsextract.quotation_marks import quoted_regions
 from newsextract.spans import Span
 
 
