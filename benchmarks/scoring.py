@@ -117,7 +117,7 @@ def _mentions(tallies: Mapping[str, Tally], found: nx.Article, gold: nx.Article)
         [(e.name, e.label) for e in found.entities if e.label != "NORP"],
         [(e.name, e.label) for e in gold.entities if e.label != "NORP"],
     )
-    _b3(tallies["entities b3"], _clusters(found), _clusters(gold))
+    b3(tallies["entities b3"], _clusters(found), _clusters(gold))
 
 
 def _clusters(article: nx.Article) -> dict[nx.Span, str]:
@@ -127,7 +127,7 @@ def _clusters(article: nx.Article) -> dict[nx.Span, str]:
     }
 
 
-def _b3(tally: Tally, found: Mapping[nx.Span, str], gold: Mapping[nx.Span, str]) -> None:
+def b3(tally: Tally, found: Mapping[nx.Span, str], gold: Mapping[nx.Span, str]) -> None:
     """Add the B³ recall of each gold mention and the precision of each found one."""
     pairs = Counter((gold[s], found[s]) for s in gold.keys() & found.keys())
     sizes_gold, sizes_found = Counter(gold.values()), Counter(found.values())
