@@ -47,7 +47,7 @@ _DECAY = 0.01
 
 @frozen
 class Plan:
-    """How the network is trained; the recipe has the settings of the embedded one.
+    """How the network is trained; the recipe has settings for English.
 
     Attributes:
         steps: Batches of each kind.

@@ -2,8 +2,9 @@
 
 Words and sentences are found by models that Stanza's trainers make. All else is read from
 one network (`newsextract.training.joint`), or by Stanza's own processors, for which word
-vectors are needed. The settings of the network, the tokenizer and the expander of
-multi-word tokens are those of the embedded models. Stanza's are the options of its own
+vectors are needed. The settings of the tokenizer and the expander of multi-word tokens are
+those of the embedded models; those of the network are in between those of the two runs
+that made the embedded one, which its model card tells. Stanza's are the options of its own
 trainers, by their names, so that whatever Stanza can be told can be told here.
 """
 
@@ -80,8 +81,8 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "extra_wordvec_method": "none", "pretrain_max_vocab": 100_000,
     },
     NETWORK: {
-        "steps": 1_632, "rate": 0.0002, "head_rate": 0.0015, "trees": 1_400, "names": 1_000,
-        "quotes": 1_000, "tones": 250, "stances": 350, "saved": 50, "width": 384, "layers": 6,
+        "steps": 3_000, "rate": 0.0002, "head_rate": 0.0015, "trees": 1_200, "names": 1_400,
+        "quotes": 950, "tones": 200, "stances": 350, "saved": 50, "width": 384, "layers": 6,
         "inner": 1_536, "seed": 0,
     },
 }  # fmt: skip
