@@ -43,6 +43,21 @@ def test_a_pronoun_goes_on_with_who_spoke_or_was_named(text, words, name):
     assert speaker(text, words) == name
 
 
+def test_who_is_a_person_and_not_the_company_before_it():
+    text = (
+        "The plant is sound, according to Priya Raman of the consultancy Cardinal, who expects"
+        " the group to recover within two years."
+    )
+    assert speaker(text, "to recover") == "Priya Raman"
+
+
+@pytest.mark.parametrize("question", ["Why did you post it?", "What does she say about it?"])
+def test_the_papers_questions_are_nobodys_quotes(question):
+    article = nx.extract(f"Janet Orr spoke to us.\n\nQ: {question}\n\nA: I was angry that day.")
+    assert "Q" not in {quote.speaker_name for quote in article.quotes}
+    assert any("I was angry" in article.text_of(q.content[0]) for q in article.quotes)
+
+
 def test_what_a_person_has_is_not_that_person():
     text = (
         "“I like the plan,” said Clara Denholm on Monday. Her advisers said the plan would"

@@ -307,7 +307,7 @@ def test_only_what_reads_the_stance_is_learnt_again_and_the_same_each_time(sets,
         export(learner, sets["trees"], TASKS, file)
     stances = [Stance(["Riga", "was", "bad", "."], [0], 0), Stance(["It", "is", "Riga"], [2], 1)]
     for file in files[1:]:
-        refit(file, stances, sets["names"])
+        refit(file, stances)
     assert files[1].read_bytes() == files[2].read_bytes()
     with np.load(files[0]) as before, np.load(files[1]) as after:
         assert before.files == after.files

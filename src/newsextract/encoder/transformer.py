@@ -93,7 +93,7 @@ class Transformer:
         self._word = arrays["word"]
         self._word_scale = arrays["word.scale"].float()
         self._place = arrays["place"].float()
-        self._shape = arrays["shape"].float().repeat(96 // len(arrays["shape"]), 1)
+        self._shape = arrays["shape"].float()
         self._norm = _Norm(arrays, "norm")
         count = len({name.split(".")[1] for name in arrays if name.startswith("layers.")})
         self._layers = [_Layer(arrays, f"layers.{number}") for number in range(count)]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from newsextract.training.examples import Names, Stance, Tree
+    from newsextract.training.examples import Stance, Tree
 
 _MODEL = "model.pt"
 _CHECKPOINT = "checkpoint.pt"
@@ -158,8 +158,7 @@ def _network(recipe: Recipe, folder: Path) -> None:
     trees = cast("list[Tree]", sets["trees"])
     export(learner, trees, sets, recipe.model(NETWORK))
     if sets.get("stances"):
-        stances, names = cast("list[Stance]", sets["stances"]), sets.get("names", [])
-        refit(recipe.model(NETWORK), stances, cast("list[Names]", names))
+        refit(recipe.model(NETWORK), cast("list[Stance]", sets["stances"]))
 
 
 def _command(recipe: Recipe, name: str, folder: Path) -> list[str]:

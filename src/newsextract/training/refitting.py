@@ -1,13 +1,12 @@
 """Learns the stance towards targets once more, from the states of the finished network.
 
-    python -m newsextract.training.refitting STANCE.jsonl.gz NER.bio NETWORK.npz
+    python -m newsextract.training.refitting STANCE.jsonl.gz NETWORK.npz
 
 While all is trained together, what reads the stance from the states of words learns from
 states that still change, and that are not yet rounded to eight bits. Trained anew on the
 states as they are in the end, it is right more often; nothing else in the file changes.
-STANCE is that of `newsextract.training.examples.stances`; each of its sentences is read
-once more with names from NER, so that what is said counts and not who it is said of. The
-same input gives the same file.
+STANCE is that of `newsextract.training.examples.stances`. The same input gives the same
+file.
 """
 
 from __future__ import annotations
@@ -23,18 +22,17 @@ import torch
 from torch.nn import functional
 
 from newsextract.encoder.arithmetic import one_thread
-from newsextract.encoder.network import LONGEST, Network
+from newsextract.encoder.network import Network
 from newsextract.parsing import Parser
-from newsextract.training import examples
+from newsextract.training.examples import stances
 from newsextract.training.exporting import write
 from newsextract.training.learning import pad
 from newsextract.training.network import Heads
-from newsextract.training.renaming import Renamer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsextract.training.examples import Names, Stance
+    from newsextract.training.examples import Stance
 
 EPOCHS = 3
 RATE = 0.001
@@ -47,23 +45,12 @@ _OTHERS = ("upos", "xpos", "feats", "lemma", "deprel", "ner")
 _PARTS = ("stance_query", "stance_hidden", "stance")
 
 
-def refit(path: Path, stances: Sequence[Stance], names: Sequence[Names]) -> None:
-    """Write the stance's weights of the network at `path` anew.
-
-    Args:
-        path: The network.
-        stances: What they are learnt from.
-        names: Examples of the names that those of `stances` are replaced by.
-
-    """
+def refit(path: Path, examples: Sequence[Stance]) -> None:
+    """Write the stance's weights of the network at `path` anew, learnt from `examples`."""
     network = Network(path)
-    chance = random.Random(0)  # noqa: S311 - no secret
-    renamer = Renamer(names)
-    learnt = [*stances, *(renamer.stance(example, chance) for example in stances)]
-    learnt = [example for example in learnt if len(example.words) <= LONGEST]
     with one_thread():
-        states = network.states([example.words for example in learnt])
-        heads = _learnt(states, learnt, states[0].shape[1])
+        states = network.states([example.words for example in examples])
+        heads = _learnt(states, examples, states[0].shape[1])
     with np.load(path, allow_pickle=False) as file:
         arrays = {name: file[name] for name in file.files}
     for name, values in heads.items():
@@ -108,11 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="Learn the stance towards targets once more, from the finished network.",
     )
     parser.add_argument("stance", type=Path, help="sentences with targets, JSON Lines")
-    parser.add_argument("names", type=Path, help="sentences with names, BIO")
     parser.add_argument("network", type=Path, help="the network, .npz; it is changed")
     options = parser.parse_args(arguments)
-    targets = examples.stances(options.stance, Parser("compact"))
-    refit(options.network, targets, examples.names(options.names))
+    refit(options.network, stances(options.stance, Parser("compact")))
     return 0
 
 

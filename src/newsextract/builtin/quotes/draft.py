@@ -9,6 +9,7 @@ from attrs import define
 from newsextract.builtin.quotes.mending import (
     clause_after,
     end_clause,
+    finish_phrase,
     link_preposition,
     part_but,
     part_clause,
@@ -34,6 +35,7 @@ _CONNECTIVES = frozenset(
 _LABEL = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
 _LABEL_LENGTH = 6
 _STEPS = 3
+_DASHES = frozenset({"– ", "— ", "- "})
 _STRIPPED = frozenset(" \t\n\r\u00a0,.;:–—-…")
 
 
@@ -77,6 +79,7 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, judge: Judg
     link_preposition(reading, labels, head)
     part_occasion(reading, labels, head)
     part_but(reading, labels, head)
+    finish_phrase(reading, labels, head)
     _snap(reading, labels)
     order = [word for word in roles.sources if labels[word] == "S"]
     cue = reading.tree.span_of(run_around(reading, labels, head, "K"))
@@ -286,9 +289,12 @@ def subtract(span: Span, other: Span) -> list[Span]:
 
 
 def trimmed(text: str, span: Span) -> Span | None:
-    """Return `span` without white space at its edges, `None` if it has no letter."""
+    """Return `span` without white space at its edges, `None` if it has no letter.
+
+    A dash before it is not of it either.
+    """
     start, end = span
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start : start + 2] in _DASHES):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -302,6 +308,6 @@ def trimmed_clause(text: str, span: Span) -> Span:
     start, end = span
     while end > start and text[end - 1] in _STRIPPED:
         end -= 1
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start : start + 2] in _DASHES):
         start += 1
     return Span(start, end)

@@ -91,6 +91,23 @@ def link_preposition(reading: Reading, labels: list[str], head: int) -> None:
         labels[head + 1 : place + 1] = ["K"] * (place - head)
 
 
+def finish_phrase(reading: Reading, labels: list[str], head: int) -> None:
+    """Let a content that ends inside a phrase have the rest: "a year" of "a year earlier".
+
+    Its last word hangs on a word behind it, which hangs on the content.
+    """
+    tree = reading.tree
+    last = max((word for word in range(reading.size) if labels[word] == "C"), default=-1)
+    if last < head:
+        return
+    above = tree.heads[last]
+    if above < last or labels[tree.heads[above]] != "C" or reading.region[above] >= 0:
+        return
+    rest = range(last + 1, reading.high[above] + 1)
+    if all(labels[word] == "O" for word in rest):
+        labels[rest.start : rest.stop] = ["C"] * len(rest)
+
+
 def part_but(reading: Reading, labels: list[str], head: int) -> None:
     """Take out of an indirect content the author's "..., but this has yet to be confirmed".
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newsextract.spans import Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_PERSONAL = frozenset({"who", "whom"})
+_PHRASE = frozenset({"nmod", "appos", "flat", "compound"})
 _GENDER = {"he": "male", "him": "male", "his": "male", "himself": "male"} | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
 )
@@ -217,6 +219,9 @@ class Speakers:
         while last >= 0 and reading.upos[last] in {"PUNCT", "ADP"}:
             last -= 1
         if last >= 0 and reading.upos[last] == "PROPN":
+            person = self._person_above(reading, last) if reading.form(word) in _PERSONAL else []
+            if person:
+                return person
             first = last
             while first > 0 and reading.upos[first - 1] in {"PROPN", "NOUN", "ADJ", "DET"}:
                 first -= 1
@@ -225,6 +230,18 @@ class Speakers:
             if tree.deprels[above] == "acl:relcl" and tree.heads[above] >= 0:
                 phrase = _phrase(reading, tree.heads[above])
                 return [i for i in phrase if i < word]
+        return []
+
+    def _person_above(self, reading: Reading, word: int) -> list[int]:
+        """Return whom a name that is nobody's hangs on: "Ann Lee of Acme, who"."""
+        tree = reading.tree
+        for place in (word, *tree.ancestors(word)):
+            mentions = self._at(tree.spans[place])
+            person = next((m for m in mentions if m.label == "PERSON"), None)
+            if person is not None:
+                return [] if place == word else tree.words_in(person.span)
+            if (place == word and not mentions) or tree.relation(place) not in _PHRASE:
+                break
         return []
 
     def _words(self, span: Span) -> str:

@@ -80,6 +80,7 @@ def transcript(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
     if not names:
         return list(drafts)
     found: list[Draft] = []
+    asked: list[Span] = []
     taken: set[int] = set()
     for number, match in labels:
         said = match[1] in names and match[1] not in QUESTIONS
@@ -87,7 +88,11 @@ def transcript(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
         if one is not None:
             found.append(one)
             taken.add(number)
-    return found + [one for one in drafts if page.block_at(one.start) not in taken]
+        elif match[1] in names:
+            asked.append(Span(*match.span(1)))
+    return found + [
+        one for one in drafts if page.block_at(one.start) not in taken and one.source not in asked
+    ]
 
 
 def _said(page: Page, number: int, match: re.Match[str]) -> Draft | None:
