@@ -77,9 +77,9 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, judge: Judg
     if "C" not in labels:
         clause_after(reading, labels, head)
     link_preposition(reading, labels, head)
+    finish_phrase(reading, labels, head)
     part_occasion(reading, labels, head)
     part_but(reading, labels, head)
-    finish_phrase(reading, labels, head)
     _snap(reading, labels)
     order = [word for word in roles.sources if labels[word] == "S"]
     cue = reading.tree.span_of(run_around(reading, labels, head, "K"))

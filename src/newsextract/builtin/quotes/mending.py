@@ -94,7 +94,8 @@ def link_preposition(reading: Reading, labels: list[str], head: int) -> None:
 def finish_phrase(reading: Reading, labels: list[str], head: int) -> None:
     """Let a content that ends inside a phrase have the rest: "a year" of "a year earlier".
 
-    Its last word hangs on a word behind it, which hangs on the content.
+    Its last word hangs on a word behind it, which hangs on the content. A preposition
+    without its noun is left out.
     """
     tree = reading.tree
     last = max((word for word in range(reading.size) if labels[word] == "C"), default=-1)
@@ -102,6 +103,9 @@ def finish_phrase(reading: Reading, labels: list[str], head: int) -> None:
         return
     above = tree.heads[last]
     if above < last or labels[tree.heads[above]] != "C" or reading.region[above] >= 0:
+        return
+    if tree.deprels[last] == "case":
+        labels[last] = "O"
         return
     rest = range(last + 1, reading.high[above] + 1)
     if all(labels[word] == "O" for word in rest):
