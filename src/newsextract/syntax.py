@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsextract.document import Document, Sentence, Token, Word
 
@@ -84,7 +84,7 @@ class SentenceSyntax:
         return tuple(map(str.lower, self.texts))
 
     @functools.cached_property
-    def features(self) -> Sequence[dict[str, str]]:
+    def features(self) -> Sequence[Mapping[str, str]]:
         """The universal features of each word: ``{"Number": "Sing"}``."""
         return tuple(_features(word.feats) for word in self.words)
 
@@ -210,7 +210,8 @@ def syntax(document: Document) -> Syntax:
     return found
 
 
-def _features(feats: str | None) -> dict[str, str]:
+@functools.lru_cache(maxsize=4096)
+def _features(feats: str | None) -> Mapping[str, str]:
     if not feats or feats == "_":
         return {}
     pairs = (pair.partition("=") for pair in feats.split("|"))
