@@ -107,18 +107,16 @@ class SentenceSyntax:
         A relation matches its subtypes ("nsubj" matches "nsubj:pass"); a subtype
         matches itself only.
         """
-        return [
-            child
-            for child in self.children[word]
-            if self._relations[child] in relations or self.deprels[child] in relations
-        ]
+        return list(self._dependents(word, relations))
 
     def dependent(self, word: int, *relations: str) -> int | None:
         """Return the first of `dependents`, or `None`."""
+        return next(self._dependents(word, relations), None)
+
+    def _dependents(self, word: int, relations: Sequence[str]) -> Iterator[int]:
         for child in self.children[word]:
             if self._relations[child] in relations or self.deprels[child] in relations:
-                return child
-        return None
+                yield child
 
     def subtree(self, word: int, *, without: Iterable[int] = ()) -> list[int]:
         """Return `word` and all below it, in order, but not below words of `without`."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @functools.cache
 def read_table(package: str, name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of the file `name` in `package`, each a tuple of its columns."""
-    return tuple(tuple(c.strip() for c in line.split("\t")) for line in _lines(package, name))
+    return tuple(tuple(c.strip() for c in line.split("\t")) for line in lines(package, name))
 
 
 @functools.cache
@@ -43,7 +43,8 @@ def read_mapping(package: str, name: str) -> dict[str, str]:
     return found
 
 
-def _lines(package: str, name: str) -> Iterator[str]:
+def lines(package: str, name: str) -> Iterator[str]:
+    """Yield the lines of the file `name` in `package` without comments; nothing is kept."""
     text = importlib.resources.files(package).joinpath(name).read_text("utf-8")
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):

@@ -51,16 +51,10 @@ class Network:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
-        texts = {
-            name.removeprefix("names."): bytes(arrays.pop(name)).decode().split("\n")
-            for name in list(arrays)
-            if name.startswith("names.")
-        }
+        encoder, heads, texts = read_arrays(path)
         self.names: Mapping[str, list[str]] = texts
-        self.heads: Arrays = _part(arrays, "heads.")
-        self._transformer = Transformer(_part(arrays, "encoder."), Pieces(texts["pieces"]))
+        self.heads: Arrays = heads
+        self._transformer = Transformer(encoder, Pieces(texts["pieces"]))
         self._tagger = Tagger(self.heads, texts)
         self._attacher = Attacher(self.heads, texts)
         # A network need not have learned names.
@@ -182,6 +176,26 @@ def embedded() -> Network:
     It answers for documents of whatever parser: those of another have no states yet.
     """
     return load(EMBEDDED)
+
+
+def read_arrays(path: Path) -> tuple[Arrays, Arrays, dict[str, list[str]]]:
+    """Return what a file holds: the transformer, what reads from it, and lists of names.
+
+    Whole numbers stay what they are, all others are in single precision.
+
+    Raises:
+        OSError: There is no such file.
+        ValueError: It is another kind of file.
+
+    """
+    with np.load(path, allow_pickle=False) as file:
+        arrays = {name: file[name] for name in file.files}
+    texts = {
+        name.removeprefix("names."): bytes(values).decode().split("\n")
+        for name, values in arrays.items()
+        if name.startswith("names.")
+    }
+    return _part(arrays, "encoder."), _part(arrays, "heads."), texts
 
 
 def _part(arrays: Mapping[str, Any], prefix: str) -> dict[str, torch.Tensor]:

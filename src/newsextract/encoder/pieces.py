@@ -8,11 +8,11 @@ shape and, of a word with a capital, which kinds of names it is listed as.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import unicodedata
 from typing import TYPE_CHECKING
 
 from newsextract.plaintext import plain_marks
+from newsextract.wordlists import lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,10 +65,8 @@ def form_of(word: str) -> int:
 @functools.cache
 def known_names() -> Mapping[str, int]:
     """Return which kinds of names words are listed as, without capitals and accents."""
-    path = importlib.resources.files(__package__ or "").joinpath("names.tsv")
     values = {SURNAME: 1, FIRST: 2, SMALL: 4, LARGE: 8}
-    lines = (line for line in path.read_text("utf-8").splitlines() if line[0] != "#")
-    rows = (line.split("\t") for line in lines)
+    rows = (line.split("\t") for line in lines(__package__, "names.tsv"))
     return {name: sum(values[kind] for kind in kinds) for name, kinds in rows}
 
 

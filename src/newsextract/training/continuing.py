@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 from attrs import frozen
 
 from newsextract.encoder.heads import TAGS
+from newsextract.encoder.network import read_arrays
 from newsextract.encoder.transformer import HEADS
 from newsextract.errors import InputError
 from newsextract.training.network import Encoder
@@ -75,31 +75,22 @@ def load_finished(path: Path) -> Finished:
 
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
-        texts = {
-            name.removeprefix("names."): bytes(arrays.pop(name)).decode().split("\n")
-            for name in list(arrays)
-            if name.startswith("names.")
-        }
-        weights = {name: torch.from_numpy(np.asarray(a, np.float32)) for name, a in arrays.items()}
+        weights, heads, texts = read_arrays(path)
         vocabulary = texts.pop("pieces")
         encoder = _encoder(weights, len(vocabulary))
     except (OSError, LookupError, ValueError, RuntimeError) as error:
         msg = f"no network in {path}: {type(error).__name__}: {error}"
         raise InputError(msg) from error
-    heads = {n.removeprefix("heads."): w for n, w in weights.items() if n.startswith("heads.")}
     return Finished(encoder, vocabulary, heads, texts)
 
 
 def _encoder(weights: Mapping[str, torch.Tensor], words: int) -> Encoder:
-    parts = {n.removeprefix("encoder."): w for n, w in weights.items() if n.startswith("encoder.")}
     exact: dict[str, torch.Tensor] = {}
-    for name, values in parts.items():
+    for name, values in weights.items():
         stem = name.removesuffix(".weight")
         if name.endswith(".scale"):
             continue
-        scale = parts.get(f"{stem}.scale")
+        scale = weights.get(f"{stem}.scale")
         embedding = stem in ("word", "place", "shape")
         exact[f"{stem}.weight" if embedding else name] = (
             values if scale is None else values * scale[:, None]

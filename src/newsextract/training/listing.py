@@ -42,24 +42,29 @@ _HEAD = """\
 def listed(geonames: Path, names: Path) -> dict[str, str]:
     """Return what each word is a name of, in letters of the list's head."""
     found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, kind in _named(geonames, names):
+        split = parts(name)
+        if len(name.split()) == len(split) == 1 and _is_listed(split[0]):
+            found[split[0]].add(kind)
+    return {
+        word: "".join(sorted(kinds - {SMALL} if LARGE in kinds else kinds))
+        for word, kinds in sorted(found.items())
+    }
+
+
+def _is_listed(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.isalpha()
+
+
+def _named(geonames: Path, names: Path) -> Iterator[tuple[str, str]]:
+    """Yield names, and of what kind each is."""
     for name, people in _places(geonames):
-        found[name].add(LARGE if people >= LARGE_PLACE else SMALL)
+        yield name, LARGE if people >= LARGE_PLACE else SMALL
     for sex in ("female", "male"):
         for name in _census(names / f"dist.{sex}.first"):
-            found[name].add(FIRST)
+            yield name, FIRST
     for name in _census(names / "dist.all.last")[:SURNAMES]:
-        found[name].add(SURNAME)
-    result: dict[str, str] = {}
-    for name, kinds in sorted(found.items()):
-        split = parts(name)
-        if (
-            len(name.split()) == len(split) == 1
-            and len(split[0]) >= _SHORTEST
-            and split[0].isalpha()
-        ):
-            kinds |= set(result.get(split[0], ""))
-            result[split[0]] = "".join(sorted(kinds - ({SMALL} if LARGE in kinds else set())))
-    return dict(sorted(result.items()))
+        yield name, SURNAME
 
 
 def _places(folder: Path) -> Iterator[tuple[str, int]]:

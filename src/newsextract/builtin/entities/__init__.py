@@ -58,7 +58,7 @@ def find_mentions(
     names = find_names(document, tree, article.text, quotations, dateline)
     group_names(names)
     others = Resolver(tree, article.text, quotations, names, observer).resolve()
-    link_speakers(sorted((*names, *others), key=lambda m: (m.span.start, m.span.end)), article)
+    link_speakers(sorted((*names, *others), key=lambda m: m.span), article)
     found: dict[Span, Found] = {}
     for mention in (*names, *others):
         found.setdefault(mention.span, mention)

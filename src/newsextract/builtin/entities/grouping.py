@@ -59,7 +59,7 @@ def group_names(names: list[Found]) -> list[Cluster]:
     clusters.extend(_organizations([n for n in names if n.label in _ORGANIZED]))
     clusters.extend(_others([n for n in names if n.cluster is None and not n.describes]))
     for cluster in clusters:
-        cluster.mentions.sort(key=lambda m: (m.span.start, m.span.end))
+        cluster.mentions.sort(key=lambda m: m.span)
     clusters.sort(key=lambda c: c.mentions[0].span)
     return clusters
 

@@ -104,9 +104,7 @@ class Resolver:
         ]
         here = [
             (m, Place(sentence, m.head))
-            for m in sorted(
-                (*outer, *nominals, *pronouns), key=lambda m: (m.head, m.span.start, m.span.end)
-            )
+            for m in sorted((*outer, *nominals, *pronouns), key=lambda m: (m.head, m.span))
         ]
         self._descriptions.enter(sentence, named)
         self._current = here

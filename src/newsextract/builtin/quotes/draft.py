@@ -294,8 +294,7 @@ def trimmed(text: str, span: Span) -> Span | None:
     A dash before it is not of it either.
     """
     start, end = span
-    while start < end and (text[start].isspace() or text[start : start + 2] in _DASHES):
-        start += 1
+    start = _after_dash(text, start, end)
     while end > start and text[end - 1].isspace():
         end -= 1
     if not any(c.isalnum() for c in text[start:end]):
@@ -308,6 +307,11 @@ def trimmed_clause(text: str, span: Span) -> Span:
     start, end = span
     while end > start and text[end - 1] in _STRIPPED:
         end -= 1
+    return Span(_after_dash(text, start, end), end)
+
+
+def _after_dash(text: str, start: int, end: int) -> int:
+    """Return where a text begins that has white space and dashes before it."""
     while start < end and (text[start].isspace() or text[start : start + 2] in _DASHES):
         start += 1
-    return Span(start, end)
+    return start
