@@ -177,13 +177,26 @@ def layer(seed, inputs, outputs):
     return arithmetic.Quantized(weight, torch.rand(outputs, generator=random), torch.zeros(outputs))
 
 
-@pytest.mark.parametrize("inputs", [32, 384, 1536])
-def test_machines_without_eight_bit_products_get_the_same_bits(monkeypatch, inputs):
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("inputs", [32, 384, 1536, 3072])
+def test_both_ways_to_multiply_give_the_bits_of_exact_sums(monkeypatch, inputs, whole):
+    if whole and not arithmetic.has_whole_products():
+        pytest.skip("torch has no good product of whole numbers here")
     rows = torch.randn(40, inputs, generator=torch.Generator().manual_seed(1))
     rows[3] = rows[3].abs().amax()  # all as large as can be
-    fast = layer(0, inputs, 24)(rows)
-    monkeypatch.setattr(arithmetic, "has_exact_products", lambda: False)
-    assert torch.equal(layer(0, inputs, 24)(rows), fast)
+    multiplied = []
+
+    def exact(left, right):
+        multiplied.append(left)
+        return (left.long() @ right.long()).int()
+
+    monkeypatch.setattr(arithmetic, "has_whole_products", lambda: True)
+    with monkeypatch.context() as patch:
+        patch.setattr(torch, "_int_mm", exact)
+        expected = layer(0, inputs, 24)(rows)
+    assert multiplied
+    monkeypatch.setattr(arithmetic, "has_whole_products", lambda: whole)
+    assert torch.equal(layer(0, inputs, 24)(rows), expected)
 
 
 def test_eight_bits_are_close_to_the_product_they_stand_for():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import timeit
 from typing import TYPE_CHECKING
 
 import torch
@@ -27,17 +28,24 @@ _EXACT = 1024  # terms of 127 * 127 that a sum of single precision holds without
 
 
 @functools.cache
-def has_exact_products() -> bool:
-    """Say whether torch multiplies small whole numbers on this machine, and exactly.
+def has_whole_products() -> bool:
+    """Say whether torch multiplies small whole numbers well on this machine.
 
-    Processors that lack the instructions for it may add in sixteen bits, which overflow.
+    Processors that lack the instructions for it may add in sixteen bits, which overflow,
+    or take many times as long as in single precision.
     """
-    ones = torch.full((ROWS, 2 * ROWS), LARGEST, dtype=torch.int8)
+    ones = torch.full((128, 384), LARGEST, dtype=torch.int8)
+    other = torch.full((384, 384), LARGEST, dtype=torch.int8)
     try:
-        found = torch._int_mm(ones, ones.t().contiguous())  # noqa: SLF001 - there is no other
+        found = torch._int_mm(ones, other)  # noqa: SLF001 - there is no other
     except (AttributeError, RuntimeError):
         return False
-    return bool((found == LARGEST * LARGEST * 2 * ROWS).all())
+    if not (found == LARGEST * LARGEST * ones.shape[1]).all():
+        return False
+    whole = functools.partial(torch._int_mm, ones, other)  # noqa: SLF001
+    single = functools.partial(torch.mm, ones.float(), other.float())
+    seconds = [min(timeit.repeat(way, number=1, repeat=3)) for way in (whole, single)]
+    return seconds[0] < seconds[1]
 
 
 class Quantized:
@@ -55,7 +63,7 @@ class Quantized:
         self._scale = scale.float()
         self._bias = bias.float()
         self._parts: list[torch.Tensor] = []
-        if not has_exact_products():
+        if not has_whole_products():
             self._parts = [part.float() for part in torch.split(self._weight, _EXACT)]
 
     @classmethod
@@ -71,10 +79,12 @@ class Quantized:
         whole = (rows * (LARGEST / largest)).round_()
         if self._parts:
             pieces = torch.split(whole, _EXACT, 1)
-            found = sum(
-                (piece @ part).double() for piece, part in zip(pieces, self._parts, strict=True)
-            )
-            product = torch.as_tensor(found).float()
+            found = [piece @ part for piece, part in zip(pieces, self._parts, strict=True)]
+            # The sum of two is rounded once, as that of whole numbers is; of more it may not.
+            product = found[0] if len(found) < 3 else found[0].double()
+            for part in found[1:]:
+                product = product + part
+            product = product.float()
         else:
             product = torch._int_mm(whole.to(torch.int8), self._weight).float()  # noqa: SLF001
         return torch.addcmul(self._bias, product.mul_(largest.div_(LARGEST)), self._scale)
