@@ -215,21 +215,43 @@ def test_an_unrelated_sentence_changes_no_target(judge, extra):
         assert one.score == pytest.approx(other.score, abs=1e-3)
 
 
+# Those of benchmarks/swapping.py that no pair of names there changes.
+SYMMETRIC = (
+    "Judges praised {} and condemned {}.",
+    "Unlike {}, {} has a proud record of honest work.",
+    "{} met {} in Vienna on Tuesday.",
+    "Few people like {}, but everybody admires {}.",
+    "According to the court, {} tricked {} out of a million dollars.",
+    "{} and {} will attend the ceremony on Friday.",
+)
+
+
+@pytest.mark.parametrize("template", SYMMETRIC)
 @pytest.mark.parametrize(
-    "template",
+    ("first", "second"),
     [
-        "{} thanked {} for a brave and honest speech.",
-        "Unlike {}, {} has a proud record of honest work.",
-        "{} met {} in Vienna on Tuesday.",
+        ("Maria Okafor", "Dana Ruiz"),
+        ("Donald Trump", "Angela Merkel"),
+        ("Vladimir Putin", "Li Wei"),
+        ("Hillary Clinton", "Mohammed Hassan"),
     ],
 )
-def test_a_name_weighs_less_than_what_is_said(judge, template):
-    first, second = "Maria Okafor", "Dana Ruiz"
+def test_exchanging_two_names_exchanges_what_is_said_of_them(judge, template, first, second):
     one = template.format(first, second)
     other = template.format(second, first)
     before = judge(one, *places(one, first, second))
     after = judge(other, *places(other, second, first))
     assert [s.polarity for s in before] == [s.polarity for s in after]
+
+
+def test_who_is_blamed_and_who_is_praised_is_told_by_the_verb_not_the_name(judge):
+    for first, second in (("Donald Trump", "Maria Okafor"), ("Maria Okafor", "Donald Trump")):
+        text = f"Judges praised {first} and condemned {second}."
+        praised, condemned = judge(text, *places(text, first, second))
+        assert (praised.polarity, condemned.polarity) == (
+            nx.Polarity.POSITIVE,
+            nx.Polarity.NEGATIVE,
+        )
 
 
 def test_the_same_document_gives_the_same_items(pipeline):

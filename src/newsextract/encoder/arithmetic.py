@@ -81,7 +81,7 @@ class Quantized:
             pieces = torch.split(whole, _EXACT, 1)
             found = [piece @ part for piece, part in zip(pieces, self._parts, strict=True)]
             # The sum of two is rounded once, as that of whole numbers is; of more it may not.
-            product = found[0] if len(found) < 3 else found[0].double()
+            product = found[0].double() if found[2:] else found[0]
             for part in found[1:]:
                 product = product + part
             product = product.float()

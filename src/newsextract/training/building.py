@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from newsextract.training.examples import Stance, Tree
+    from newsextract.training.examples import Names, Stance, Tree
 
 _MODEL = "model.pt"
 _CHECKPOINT = "checkpoint.pt"
@@ -143,6 +143,7 @@ def _network(recipe: Recipe, folder: Path) -> None:
     import torch  # noqa: PLC0415 - it takes a second
 
     from newsextract.training.exporting import export  # noqa: PLC0415
+    from newsextract.training.frames import framed  # noqa: PLC0415
     from newsextract.training.joint import Plan, train  # noqa: PLC0415
     from newsextract.training.refitting import refit  # noqa: PLC0415
     from newsextract.training.sets import read_sets  # noqa: PLC0415
@@ -158,7 +159,10 @@ def _network(recipe: Recipe, folder: Path) -> None:
     trees = cast("list[Tree]", sets["trees"])
     export(learner, trees, sets, recipe.model(NETWORK))
     if sets.get("stances"):
-        refit(recipe.model(NETWORK), cast("list[Stance]", sets["stances"]))
+        stances = cast("list[Stance]", sets["stances"])
+        if recipe.language == "en":
+            stances = stances + framed(cast("list[Names]", sets.get("names", [])))
+        refit(recipe.model(NETWORK), stances)
 
 
 def _command(recipe: Recipe, name: str, folder: Path) -> list[str]:

@@ -1,12 +1,13 @@
 """Learns the stance towards targets once more, from the states of the finished network.
 
-    python -m newsextract.training.refitting STANCE.jsonl.gz NETWORK.npz
+    python -m newsextract.training.refitting STANCE.jsonl.gz NETWORK.npz [--names NAMES.bio]
 
 While all is trained together, what reads the stance from the states of words learns from
 states that still change, and that are not yet rounded to eight bits. Trained anew on the
 states as they are in the end, it is right more often; nothing else in the file changes.
-STANCE is that of `newsextract.training.examples.stances`. The same input gives the same
-file.
+STANCE is that of `newsextract.training.examples.stances`, NAMES that of
+`newsextract.training.examples.names`: with it the sentences of `frames` are learnt too.
+The same input gives the same file.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from torch.nn import functional
 from newsextract.encoder.arithmetic import one_thread
 from newsextract.encoder.network import Network
 from newsextract.parsing import Parser
-from newsextract.training.examples import stances
+from newsextract.training.examples import names, stances
 from newsextract.training.exporting import write
+from newsextract.training.frames import framed
 from newsextract.training.learning import pad
 from newsextract.training.network import Heads
 
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from newsextract.training.examples import Stance
 
-EPOCHS = 3
+EPOCHS = 6
 RATE = 0.001
 SIZE = 64
 """Targets in a batch."""
@@ -49,7 +51,10 @@ def refit(path: Path, examples: Sequence[Stance]) -> None:
     """Write the stance's weights of the network at `path` anew, learnt from `examples`."""
     network = Network(path)
     with one_thread():
-        states = network.states([example.words for example in examples])
+        # A sentence with several targets is read once.
+        sentences = list(dict.fromkeys(tuple(example.words) for example in examples))
+        read = dict(zip(sentences, network.states(sentences), strict=True))
+        states = [read[tuple(example.words)] for example in examples]
         heads = _learnt(states, examples, states[0].shape[1])
     with np.load(path, allow_pickle=False) as file:
         arrays = {name: file[name] for name in file.files}
@@ -96,8 +101,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("stance", type=Path, help="sentences with targets, JSON Lines")
     parser.add_argument("network", type=Path, help="the network, .npz; it is changed")
+    parser.add_argument("--names", type=Path, help="names for made sentences, BIO")
     options = parser.parse_args(arguments)
-    refit(options.network, stances(options.stance, Parser("compact")))
+    examples = stances(options.stance, Parser("compact"))
+    if options.names:
+        examples += framed(names(options.names))
+    refit(options.network, examples)
     return 0
 
 

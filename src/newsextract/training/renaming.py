@@ -10,6 +10,7 @@ import attrs
 if TYPE_CHECKING:
     import random
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from newsextract.training.examples import Names, Stance
 
@@ -47,10 +48,15 @@ class Renamer:
             kind: list(pool) for kind, pool in pools.items()
         }
 
+    @property
+    def kinds(self) -> AbstractSet[str]:
+        """Those of `REPLACED` that there are names of."""
+        return self._pools.keys()
+
     def names(self, example: Names, share: float, chance: random.Random) -> Names:
         """Return an example with about that share of its names replaced."""
         chosen = {
-            words[0]: (kind, len(words), self._drawn(kind, chance))
+            words[0]: (kind, len(words), self.drawn(kind, chance))
             for kind, words in named(example.tags)
             if kind in self._pools and chance.random() < share
         }
@@ -81,7 +87,7 @@ class Renamer:
                 continue
             # "Merkel" after "Angela Merkel" is the end of the same new name.
             whole = next((name for name in drawn if name[-len(old) :] == old), None)
-            drawn[old] = drawn[whole][-len(old) :] if whole else self._drawn(kind, chance)
+            drawn[old] = drawn[whole][-len(old) :] if whole else self.drawn(kind, chance)
         starts = {words[0]: [example.words[word] for word in words] for _, words in example.names}
         forms: list[str] = []
         places: list[range] = []  # of each old word; all of a new name is each of its old words
@@ -95,5 +101,6 @@ class Renamer:
         target = sorted({place for word in example.target for place in places[word]})
         return attrs.evolve(example, words=forms, target=target, names=[])
 
-    def _drawn(self, kind: str, chance: random.Random) -> tuple[str, ...]:
+    def drawn(self, kind: str, chance: random.Random) -> tuple[str, ...]:
+        """Return the words of a name of a kind of `REPLACED`."""
         return chance.choice(self._pools[kind])
