@@ -236,16 +236,21 @@ def test_extracting_again_starts_afresh():
     assert made.extract(once) == once
 
 
-def test_importing_newsextract_is_quick_and_imports_neither_torch_nor_stanza():
+def seconds_to_import(modules):
     code = (
-        "import sys, time; began = time.process_time(); import newsextract;"
+        f"import sys, time; began = time.process_time(); import {modules};"
         "seconds = time.process_time() - began;"
         "heavy = {'torch', 'stanza', 'numpy', 'hypothesis', 'pandas'} & set(sys.modules);"
         "assert not heavy, heavy; print(seconds)"
     )
-    runs = [
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
-        for _ in range(3)
-    ]
-    # Time of the processor, the least of three: the machine may be busy with other things.
-    assert min(float(run.stdout) for run in runs) < 0.2
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    return float(run.stdout)
+
+
+def test_importing_newsextract_is_quick_and_imports_neither_torch_nor_stanza():
+    # Beside what it cannot do without, on the same machine, which may be slow or busy.
+    needed, ours = (
+        min(seconds_to_import(modules) for _ in range(3))
+        for modules in ("attrs, cattrs, pluggy, importlib.metadata", "newsextract")
+    )
+    assert ours < 4 * needed
