@@ -105,3 +105,50 @@ def test_nothing_is_said_of_a_document_without_sentences():
 def test_there_is_a_temperature_for_each_question():
     assert temperatures().keys() == {"tone", "stance"}
     assert all(0.2 < value < 5 for value in temperatures().values())
+
+
+def of_names(first, second):
+    """Parse a sentence by hand, and return it with the words of its two names."""
+    words = [
+        *((part, "PROPN", len(first) + 1, "nsubj") for part in first),
+        ("accused/accuse", "VERB", 0, "root"),
+        *((part, "PROPN", len(first) + 1, "obj") for part in second),
+        ("of", "ADP", len(first) + len(second) + 3, "case"),
+        ("fraud", "NOUN", len(first) + 1, "obl"),
+        (".", "PUNCT", len(first) + 1, "punct"),
+    ]
+    text = " ".join(word.split("/")[0] for word, *_rest in words)
+    start = len(first) + 1
+    return make_document(text, words), [
+        list(range(len(first))),
+        list(range(start, start + len(second))),
+    ]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["Trump"], ["Clinton"]),
+        (["Clinton"], ["Trump"]),
+        (["Ludwig", "van", "Beethoven"], ["Li", "Wei"]),
+        (["O"], ["Mother", "Teresa", "of", "Calcutta"]),
+    ],
+)
+def test_hidden_names_count_for_nothing_however_long_they_are(first, second):
+    found = []
+    for pair in ((first, second), (["Kim"], ["Lee"])):
+        document, names = of_names(*pair)
+        (sentence,) = syntax(document).sentences
+        judge = Judge(document, {0: names})
+        found.append([judge.stances([(sentence, words)])[0] for words in names])
+    for one, other in zip(*found, strict=True):
+        assert one.polarity is other.polarity
+        assert one.scores == pytest.approx(other.scores, abs=1e-3)
+
+
+@pytest.mark.models
+def test_names_that_are_hidden_for_stances_are_not_for_tone():
+    document, names = of_names(["Trump"], ["Clinton"])
+    sentences = syntax(document).sentences
+    assert Judge(document, {0: names}).tones(sentences) == Judge(document).tones(sentences)

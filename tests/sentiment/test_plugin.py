@@ -54,10 +54,23 @@ def test_the_plugin_of_the_page_takes_the_place_of_the_extractor(library):
 
 @pytest.mark.models
 def test_the_extractor_of_the_page_that_answers_only_when_sure_abstains(library):
-    *_others, partial = blocks()
+    *_others, partial, _hidden = blocks()
     names = {"nx": library}
     exec(partial, names)  # noqa: S102
     article = names["pipeline"].extract("Ann Lee praised Bob Kim. The plan is a shameful fraud.")
     assert article.sentiments
     for item in article.sentiments:
         assert (item.polarity is None) == (item.confidence < 0.7)
+
+
+@pytest.mark.models
+def test_the_extractor_of_the_page_that_hides_names_judges_by_what_is_said(library):
+    *_others, partial, hidden = blocks()
+    names = {"nx": library}
+    exec(f"{partial}\n{hidden}", names)  # noqa: S102
+    found = []
+    for pair in (("Ann Lee", "Bob Kim"), ("Bob Kim", "Ann Lee")):
+        article = names["pipeline"].extract("{} praised {} for an honest speech.".format(*pair))
+        found.append([item.polarity for item in article.sentiments])
+    assert found[0] == found[1]
+    assert len(found[0]) == 3

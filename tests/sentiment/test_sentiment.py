@@ -244,6 +244,28 @@ def test_exchanging_two_names_exchanges_what_is_said_of_them(judge, template, fi
     assert [s.polarity for s in before] == [s.polarity for s in after]
 
 
+@pytest.mark.parametrize("first", ["Barack Obama", "Angela Merkel", "Jo Li"])
+def test_with_hidden_names_exchanging_them_exchanges_all_that_is_said(pipeline, first):
+    second = "Maria Okafor"
+    templates = (
+        *SYMMETRIC,
+        "The paper accuses {} of fraud but has only kind words for {}.",
+        "{} was humiliated by {} in the debate on Sunday.",
+        "The governor fired {}, who had lied, and promoted {}, who had told the truth.",
+    )
+    for template in templates:
+        found = []
+        for names in ((first, second), (second, first)):
+            text = template.format(*names)
+            spans = tuple(nx.Span(*place) for place in places(text, *names))
+            document, article = pipeline.prepare(nx.Article(text, targets=spans), only=("quotes",))
+            by_span = {s.target_span: s for s in sentiments(document, article, hide_names=True)}
+            found.append([by_span[span] for span in spans])
+        for one, other in zip(*found, strict=True):
+            assert one.polarity is other.polarity, template
+            assert one.score == pytest.approx(other.score, abs=1e-3)
+
+
 def test_who_is_blamed_and_who_is_praised_is_told_by_the_verb_not_the_name(judge):
     for first, second in (("Donald Trump", "Maria Okafor"), ("Maria Okafor", "Donald Trump")):
         text = f"Judges praised {first} and condemned {second}."

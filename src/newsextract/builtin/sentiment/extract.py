@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsextract.annotations import Sentiment
+from newsextract.annotations import MentionKind, Sentiment
 from newsextract.builtin.sentiment.intervals import Intervals
 from newsextract.builtin.sentiment.voices import Voices
 from newsextract.spans import Span
 from newsextract.syntax import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsextract.article import Article
     from newsextract.builtin.sentiment.judging import Judgement
     from newsextract.document import Document
+    from newsextract.syntax import SentenceSyntax
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Entities that somebody can be for or against."""
@@ -34,7 +35,11 @@ class _Target:
 
 
 def sentiments(
-    document: Document, article: Article, *, min_confidence: float = 0.0
+    document: Document,
+    article: Article,
+    *,
+    min_confidence: float = 0.0,
+    hide_names: bool = False,
 ) -> Iterator[Sentiment]:
     """Yield the tone of each sentence and the stance towards each target, in order.
 
@@ -42,6 +47,8 @@ def sentiments(
         document: The parse.
         article: Its article, with mentions, entities and quotes.
         min_confidence: Below it, `Sentiment.polarity` is `None`.
+        hide_names: Judge stances as if all people had one name, so that only what is said
+            of them counts. Sentences that name people are read once more for it.
 
     """
     from newsextract.builtin.sentiment.judging import Judge  # noqa: PLC0415 - it imports torch
@@ -61,7 +68,7 @@ def sentiments(
         elif target.span in wanted:
             targets.append(target)
     asked = [(sentences[t.sentence], t.words) for t in targets if t.words]
-    judge = Judge(document)
+    judge = Judge(document, _names(asked, article) if hide_names else None)
     tones, stances = judge.tones(sentences), iter(judge.stances(asked))
     voices = Voices(article)
     items: list[tuple[Span, _Target | None, str, Judgement | None]] = []
@@ -87,6 +94,31 @@ def sentiments(
             confidence=judgement.confidence,
             rule=judgement.rule,
         )
+
+
+def _names(
+    asked: Iterable[tuple[SentenceSyntax, Sequence[int]]], article: Article
+) -> dict[int, list[list[int]]]:
+    """Return the words of the names of people in the sentences that are asked about."""
+    people = [
+        m.span for m in article.mentions if m.kind is MentionKind.NAME and m.label == "PERSON"
+    ]
+    spans = Intervals((span, span) for span in people)
+    found: dict[int, list[list[int]]] = {}
+    for sentence in {sentence.index: sentence for sentence, _words in asked}.values():
+        inside = {span for _span, span in spans.overlapping(sentence.span)}
+        names: list[list[int]] = []
+        for span in sorted(inside):
+            words = sentence.words_in(span)
+            if not words:
+                continue
+            if not names or words[0] > names[-1][-1] + 1:
+                names.append(words)
+            else:  # "Donald" and "Trump", if the parse parted them
+                names[-1] += [word for word in words if word > names[-1][-1]]
+        if names:
+            found[sentence.index] = names
+    return found
 
 
 def _order(span: Span, target: _Target | None) -> tuple[int, int, int, int]:

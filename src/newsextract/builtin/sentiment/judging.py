@@ -9,6 +9,9 @@ it with the parse.
   state and what it sees gives the scores. What a word adds is what they lose when the
   target does not see it.
 
+Where names must not count, each is read as `STAND_IN`, one word however long it was, so
+that sentences that differ in names only have the same states.
+
 Scores become probabilities by a temperature (Guo et al. 2017), one for each question:
 `newsextract.training.sentiment` fits them.
 """
@@ -40,8 +43,10 @@ if TYPE_CHECKING:
 POLARITIES = (Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE)
 NEUTRAL = 1
 MOST_EVIDENCE = 3
+STAND_IN = "Smith"
 _LEAST_SHARE = 0.4
 _LEAST = 1e-6
+_ONCE = torch.ones(1)
 _CONTENT = frozenset({"ADJ", "ADV", "INTJ", "NOUN", "VERB"})
 
 
@@ -80,13 +85,18 @@ class Judge:
 
     Args:
         document: The parse; its states are computed if it is from another parser.
+        hidden: Names that must not count for stances: the index of a sentence, and the
+            words of each name there, which follow each other.
 
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(
+        self, document: Document, hidden: Mapping[int, Sequence[Sequence[int]]] | None = None
+    ) -> None:
         net = network.embedded()
         heads = net.heads
         self._states = net.states_of(document)
+        self._nameless = _nameless(net, document, hidden) if hidden else {}
         self._tone = Linear(heads, "tone_query", "tone")
         self._query = Linear(heads, "stance_query")
         self._stance = Linear(heads, "stance")
@@ -122,7 +132,12 @@ class Judge:
         """
         if not targets:
             return []
-        rows = {sentence.index: self._states[sentence.index].float() for sentence, _ in targets}
+        rows: dict[int, torch.Tensor] = {}
+        repeated: dict[int, torch.Tensor] = {}
+        for sentence, _words in targets:
+            index = sentence.index
+            states, counts = self._nameless.get(index, (self._states[index], _ONCE))
+            rows[index], repeated[index] = states.float(), counts.log()
         sizes = [len(part) for part in rows.values()]
         outputs = functional.linear(in_eights(torch.cat(list(rows.values()))), self._seen)
         seen = dict(zip(rows, _parts(outputs, sizes), strict=True))
@@ -130,7 +145,7 @@ class Judge:
         own = in_eights(torch.stack(means))
         queries = self._query(own).div_(math.sqrt(own.shape[1]))
         weights = [
-            (rows[sentence.index] @ query).softmax(0)
+            (rows[sentence.index] @ query - repeated[sentence.index]).softmax(0)
             for (sentence, _words), query in zip(targets, queries, strict=False)
         ]
         sights = torch.stack(
@@ -149,6 +164,32 @@ class Judge:
                 judgement = evolve(judgement, evidence=spans)
             found.append(judgement)
         return found
+
+
+def _nameless(
+    net: network.Network, document: Document, hidden: Mapping[int, Sequence[Sequence[int]]]
+) -> dict[int, tuple[torch.Tensor, torch.Tensor]]:
+    """Return the states of words where names are hidden, and how often each is repeated.
+
+    A name is read as one word, whose state each of its words has then.
+    """
+    forms: list[list[str]] = []
+    rows: list[list[int]] = []
+    for index, names in hidden.items():
+        inside = {word: name[0] for name in names for word in name}
+        read: list[str] = []
+        places = [0]
+        for number, word in enumerate(document.sentences[index].words):
+            if inside.get(number, number) == number:
+                read.append(STAND_IN if number in inside else word.text)
+            places.append(len(read))
+        forms.append(read)
+        rows.append(places)
+    found = {}
+    for index, states, places in zip(hidden, net.states(forms), rows, strict=True):
+        chosen = torch.tensor(places)
+        found[index] = states[chosen], torch.bincount(chosen)[chosen].float()
+    return found
 
 
 def _parts(rows: torch.Tensor, sizes: Sequence[int]) -> Sequence[torch.Tensor]:
