@@ -140,7 +140,7 @@ def test_hidden_names_count_for_nothing_however_long_they_are(first, second):
     for pair in ((first, second), (["Kim"], ["Lee"])):
         document, names = of_names(*pair)
         (sentence,) = syntax(document).sentences
-        judge = Judge(document, {0: names})
+        judge = Judge(document, {0: [word for name in names for word in name]})
         found.append([judge.stances([(sentence, words)])[0] for words in names])
     for one, other in zip(*found, strict=True):
         assert one.polarity is other.polarity
@@ -151,4 +151,6 @@ def test_hidden_names_count_for_nothing_however_long_they_are(first, second):
 def test_names_that_are_hidden_for_stances_are_not_for_tone():
     document, names = of_names(["Trump"], ["Clinton"])
     sentences = syntax(document).sentences
-    assert Judge(document, {0: names}).tones(sentences) == Judge(document).tones(sentences)
+    assert Judge(document, {0: [word for name in names for word in name]}).tones(
+        sentences
+    ) == Judge(document).tones(sentences)

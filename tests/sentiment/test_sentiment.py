@@ -220,6 +220,7 @@ SYMMETRIC = (
     "Judges praised {} and condemned {}.",
     "Unlike {}, {} has a proud record of honest work.",
     "{} met {} in Vienna on Tuesday.",
+    "{} won the prize because {} had been caught cheating.",
     "Few people like {}, but everybody admires {}.",
     "According to the court, {} tricked {} out of a million dollars.",
     "{} and {} will attend the ceremony on Friday.",
@@ -237,6 +238,15 @@ SYMMETRIC = (
     ],
 )
 def test_exchanging_two_names_exchanges_what_is_said_of_them(judge, template, first, second):
+    assert_exchanged(judge, template, first, second)
+
+
+def test_a_name_weighs_less_than_what_is_said(judge):
+    template = "{} thanked {} for a brave and honest speech."
+    assert_exchanged(judge, template, "Maria Okafor", "Dana Ruiz")
+
+
+def assert_exchanged(judge, template, first, second):
     one = template.format(first, second)
     other = template.format(second, first)
     before = judge(one, *places(one, first, second))

@@ -8,12 +8,11 @@ behaviour of Ribeiro et al. 2020 do, here for learning).
 
 from __future__ import annotations
 
-import functools
 import importlib.resources
 import random
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsextract.training.examples import CLASSES, Stance
 from newsextract.training.renaming import Renamer
@@ -31,12 +30,6 @@ _TARGETS = ("A", "B")
 _KINDS = ("Person", "Person", "Person", "Organization")
 
 
-@functools.cache
-def _read() -> dict[str, Any]:
-    path = importlib.resources.files(__package__ or "").joinpath("frames.toml")
-    return tomllib.loads(path.read_text("utf-8"))
-
-
 def framed(names: Iterable[Names], size: int = SIZE) -> list[Stance]:
     """Return examples in English: of each sentence two, one for each of its names.
 
@@ -48,7 +41,9 @@ def framed(names: Iterable[Names], size: int = SIZE) -> list[Stance]:
         size: Number of sentences.
 
     """
-    frames, lists = _read()["frame"], _read()["lists"]
+    path = importlib.resources.files(__package__ or "").joinpath("frames.toml")
+    tables = tomllib.loads(path.read_text("utf-8"))
+    frames, lists = tables["frame"], tables["lists"]
     renamer = Renamer(names)
     kinds = [kind for kind in _KINDS if kind in renamer.kinds]
     if not kinds:

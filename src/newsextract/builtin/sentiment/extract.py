@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,12 +14,12 @@ from newsextract.spans import Span
 from newsextract.syntax import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from newsextract.article import Article
     from newsextract.builtin.sentiment.judging import Judgement
     from newsextract.document import Document
-    from newsextract.syntax import SentenceSyntax
+    from newsextract.syntax import Syntax
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Entities that somebody can be for or against."""
@@ -68,7 +69,7 @@ def sentiments(
         elif target.span in wanted:
             targets.append(target)
     asked = [(sentences[t.sentence], t.words) for t in targets if t.words]
-    judge = Judge(document, _names(asked, article) if hide_names else None)
+    judge = Judge(document, _names(parsed, article) if hide_names else None)
     tones, stances = judge.tones(sentences), iter(judge.stances(asked))
     voices = Voices(article)
     items: list[tuple[Span, _Target | None, str, Judgement | None]] = []
@@ -96,28 +97,13 @@ def sentiments(
         )
 
 
-def _names(
-    asked: Iterable[tuple[SentenceSyntax, Sequence[int]]], article: Article
-) -> dict[int, list[list[int]]]:
-    """Return the words of the names of people in the sentences that are asked about."""
-    people = [
-        m.span for m in article.mentions if m.kind is MentionKind.NAME and m.label == "PERSON"
-    ]
-    spans = Intervals((span, span) for span in people)
-    found: dict[int, list[list[int]]] = {}
-    for sentence in {sentence.index: sentence for sentence, _words in asked}.values():
-        inside = {span for _span, span in spans.overlapping(sentence.span)}
-        names: list[list[int]] = []
-        for span in sorted(inside):
-            words = sentence.words_in(span)
-            if not words:
-                continue
-            if not names or words[0] > names[-1][-1] + 1:
-                names.append(words)
-            else:  # "Donald" and "Trump", if the parse parted them
-                names[-1] += [word for word in words if word > names[-1][-1]]
-        if names:
-            found[sentence.index] = names
+def _names(parsed: Syntax, article: Article) -> dict[int, set[int]]:
+    """Return for each sentence that names people the words of their names."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for mention in article.mentions:
+        if mention.kind is MentionKind.NAME and mention.label == "PERSON":
+            for sentence in parsed.sentences_in(mention.span):
+                found[sentence.index].update(sentence.words_in(mention.span))
     return found
 
 

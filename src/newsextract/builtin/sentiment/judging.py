@@ -35,7 +35,7 @@ from newsextract.encoder.heads import Linear
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from newsextract.document import Document, Word
     from newsextract.syntax import SentenceSyntax
@@ -46,7 +46,7 @@ MOST_EVIDENCE = 3
 STAND_IN = "Smith"
 _LEAST_SHARE = 0.4
 _LEAST = 1e-6
-_ONCE = torch.ones(1)
+_NOTHING = torch.zeros(1)
 _CONTENT = frozenset({"ADJ", "ADV", "INTJ", "NOUN", "VERB"})
 
 
@@ -85,13 +85,13 @@ class Judge:
 
     Args:
         document: The parse; its states are computed if it is from another parser.
-        hidden: Names that must not count for stances: the index of a sentence, and the
-            words of each name there, which follow each other.
+        hidden: Words of names that must not count for stances, by the index of their
+            sentence. Those that follow each other are one name.
 
     """
 
     def __init__(
-        self, document: Document, hidden: Mapping[int, Sequence[Sequence[int]]] | None = None
+        self, document: Document, hidden: Mapping[int, Collection[int]] | None = None
     ) -> None:
         net = network.embedded()
         heads = net.heads
@@ -133,11 +133,11 @@ class Judge:
         if not targets:
             return []
         rows: dict[int, torch.Tensor] = {}
-        repeated: dict[int, torch.Tensor] = {}
+        surplus: dict[int, torch.Tensor] = {}
         for sentence, _words in targets:
             index = sentence.index
-            states, counts = self._nameless.get(index, (self._states[index], _ONCE))
-            rows[index], repeated[index] = states.float(), counts.log()
+            states, surplus[index] = self._nameless.get(index, (self._states[index], _NOTHING))
+            rows[index] = states.float()
         sizes = [len(part) for part in rows.values()]
         outputs = functional.linear(in_eights(torch.cat(list(rows.values()))), self._seen)
         seen = dict(zip(rows, _parts(outputs, sizes), strict=True))
@@ -145,7 +145,7 @@ class Judge:
         own = in_eights(torch.stack(means))
         queries = self._query(own).div_(math.sqrt(own.shape[1]))
         weights = [
-            (rows[sentence.index] @ query - repeated[sentence.index]).softmax(0)
+            (rows[sentence.index] @ query - surplus[sentence.index]).softmax(0)
             for (sentence, _words), query in zip(targets, queries, strict=False)
         ]
         sights = torch.stack(
@@ -167,28 +167,30 @@ class Judge:
 
 
 def _nameless(
-    net: network.Network, document: Document, hidden: Mapping[int, Sequence[Sequence[int]]]
+    net: network.Network, document: Document, hidden: Mapping[int, Collection[int]]
 ) -> dict[int, tuple[torch.Tensor, torch.Tensor]]:
-    """Return the states of words where names are hidden, and how often each is repeated.
+    """Return the states of words where names are hidden, and the surplus of each.
 
-    A name is read as one word, whose state each of its words has then.
+    A name is read as one word, whose state each of its words has then. The surplus is
+    what attention to a word must be lowered by, so that all of a name weigh as one.
     """
     forms: list[list[str]] = []
     rows: list[list[int]] = []
     for index, names in hidden.items():
-        inside = {word: name[0] for name in names for word in name}
         read: list[str] = []
         places = [0]
         for number, word in enumerate(document.sentences[index].words):
-            if inside.get(number, number) == number:
-                read.append(STAND_IN if number in inside else word.text)
+            if number not in names:
+                read.append(word.text)
+            elif number - 1 not in names:
+                read.append(STAND_IN)
             places.append(len(read))
         forms.append(read)
         rows.append(places)
     found = {}
     for index, states, places in zip(hidden, net.states(forms), rows, strict=True):
         chosen = torch.tensor(places)
-        found[index] = states[chosen], torch.bincount(chosen)[chosen].float()
+        found[index] = states[chosen], torch.bincount(chosen)[chosen].float().log()
     return found
 
 
