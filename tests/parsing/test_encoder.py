@@ -171,40 +171,53 @@ def test_the_list_of_names_is_sorted_and_names_kinds_that_are_known():
     assert all(0 < kinds < FORMS // len(SHAPES) for _name, kinds in rows)
 
 
-def layer(seed, inputs, outputs):
-    random = torch.Generator().manual_seed(seed)
-    weight = torch.randint(-127, 128, (outputs, inputs), generator=random, dtype=torch.int8)
-    return arithmetic.Quantized(weight, torch.rand(outputs, generator=random), torch.zeros(outputs))
+def whole_numbers(seed, inputs, largest):
+    """Return weights and rows, one of these as large as can be."""
+    chance = torch.Generator().manual_seed(seed)
+    weight = torch.randint(-largest, largest + 1, (24, inputs), generator=chance, dtype=torch.int8)
+    weight[0] = largest
+    rows = torch.randint(-127, 128, (40, inputs), generator=chance)
+    rows[3] = 127
+    return weight, rows
 
 
-@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("way", arithmetic._WAYS)
 @pytest.mark.parametrize("inputs", [32, 384, 1536, 3072])
-def test_both_ways_to_multiply_give_the_bits_of_exact_sums(monkeypatch, inputs, whole):
-    if whole and not arithmetic.has_whole_products():
-        pytest.skip("torch has no good product of whole numbers here")
-    rows = torch.randn(40, inputs, generator=torch.Generator().manual_seed(1))
-    rows[3] = rows[3].abs().amax()  # all as large as can be
-    multiplied = []
-
-    def exact(left, right):
-        multiplied.append(left)
-        return (left.long() @ right.long()).int()
-
-    monkeypatch.setattr(arithmetic, "has_whole_products", lambda: True)
-    with monkeypatch.context() as patch:
-        patch.setattr(torch, "_int_mm", exact)
-        expected = layer(0, inputs, 24)(rows)
-    assert multiplied
-    monkeypatch.setattr(arithmetic, "has_whole_products", lambda: whole)
-    assert torch.equal(layer(0, inputs, 24)(rows), expected)
+def test_every_way_to_multiply_gives_the_bits_of_exact_sums(inputs, way):
+    if not arithmetic.is_exact(way):
+        pytest.skip("this machine or this torch cannot multiply in that way")
+    weight, rows = whole_numbers(1, inputs, arithmetic.LARGEST_WEIGHT)
+    expected = (rows @ weight.long().t()).float()
+    assert torch.equal(way(weight)(rows.float()), expected)
 
 
-def test_eight_bits_are_close_to_the_product_they_stand_for():
+@pytest.mark.parametrize("inputs", [384, 3072])
+def test_weights_of_eight_bits_are_multiplied_exactly_too(inputs):
+    weight, rows = whole_numbers(2, inputs, 127)
+    scale = torch.full((24,), 0.5)
+    found = arithmetic.Quantized(weight, scale, torch.zeros(24))(rows[3:4].float())
+    assert torch.equal(found, (rows[3:4] @ weight.long().t()).float() / 2)
+
+
+def test_a_way_to_multiply_that_overflows_or_is_missing_is_not_taken(monkeypatch):
+    def overflowing(weight):
+        return lambda rows: (rows @ weight.t().float()).clamp(max=2.0**15)
+
+    def missing(_weight):
+        raise AttributeError
+
+    monkeypatch.setattr(arithmetic, "_WAYS", (overflowing, missing, arithmetic._single))
+    arithmetic.fastest.cache_clear()
+    try:
+        assert arithmetic.fastest() is arithmetic._single
+    finally:
+        arithmetic.fastest.cache_clear()
+
+
+def test_seven_bits_are_close_to_the_product_they_stand_for():
     weight = torch.randn(64, 384, generator=torch.Generator().manual_seed(2))
     rows = torch.randn(16, 384, generator=torch.Generator().manual_seed(3))
-    scale = weight.abs().amax(1) / 127
-    whole = (weight / scale[:, None]).round().to(torch.int8)
-    found = arithmetic.Quantized(whole, scale, torch.ones(64))(rows)
+    found = arithmetic.Quantized.of(weight, torch.ones(64))(rows)
     exact = rows @ weight.t() + 1
     assert (found - exact).norm() < 0.02 * exact.norm()
 

@@ -23,10 +23,12 @@ from newsextract.training.__main__ import main
 from newsextract.training.building import build
 from newsextract.training.examples import Stance, names, trees
 from newsextract.training.exporting import export
-from newsextract.training.joint import TASKS, Plan, train
+from newsextract.training.joint import TASKS, Plan, batches, train
+from newsextract.training.masking import guess
 from newsextract.training.network import Encoder
 from newsextract.training.recipe import NETWORK, SETTINGS, Recipe, parse_settings
 from newsextract.training.refitting import refit
+from newsextract.training.sets import read_sets
 from newsextract.training.starting import load_encoder, vocabulary_of
 
 SIZE = {"width": 24, "layers": 1, "inner": 24, "steps": 6, "saved": 3}
@@ -161,6 +163,65 @@ def test_training_ends_when_its_time_is_over(sets, tmp_path):
     start = time.monotonic()
     train(plan(steps=10**9, minutes=0.001, saved=1), sets, None, tmp_path)  # else: without end
     assert time.monotonic() - start > 0.06
+
+
+def test_a_network_with_teachers_goes_on_after_an_interruption_without_training_them_again(
+    sets, tmp_path, monkeypatch
+):
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    whole.mkdir()
+    parts.mkdir()
+    taught = plan(teachers=2, guessed=2)
+    expected = train(taught, sets, None, whole).state_dict()
+    # 2 steps of guessing, 6 of each teacher; then it stops in the midst.
+    monkeypatch.setattr(torch.optim.AdamW, "step", _stopping_at(18, torch.optim.AdamW.step))
+    with pytest.raises(_StoppedError):
+        train(taught, sets, None, parts)
+    monkeypatch.setattr(torch.optim.AdamW, "step", _stopping_at(4, torch.optim.AdamW.step))
+    found = train(taught, sets, None, parts).state_dict()
+    assert found.keys() == expected.keys()
+    assert all(torch.equal(found[name], values) for name, values in expected.items())
+    logs = [path.parent.name for path in sorted(whole.rglob("train.log"))]
+    assert logs == ["teacher-1", "teacher-2", "whole"]
+
+
+def test_a_network_comes_closer_to_what_its_teachers_say(full, tmp_path):
+    recipe = Recipe(full, tmp_path, tmp_path)
+    everything = read_sets(recipe, "compact", tmp_path)
+    teacher = train(plan(steps=30, seed=5), everything, None, tmp_path)
+    learner = train(plan(steps=1), everything, None, _made(tmp_path / "learner"))
+    learner.follow([teacher])
+    optimizer = torch.optim.Adam(learner.parameters(), lr=0.003)
+    before, after = {}, {}
+    for losses, steps in ((before, 1), (after, 40)):
+        for _ in range(steps):
+            for task in TASKS:
+                loss = getattr(learner, task)(everything[task], _Never())
+                losses[task] = loss.item()
+                loss.backward()
+            optimizer.step()
+            optimizer.zero_grad()
+    assert all(after[task] < before[task] for task in TASKS)
+    assert not any(parameter.requires_grad for parameter in teacher.parameters())
+    assert len(learner.state_dict()) == len(teacher.state_dict())
+
+
+def _made(folder):
+    folder.mkdir()
+    return folder
+
+
+def test_hidden_words_are_guessed_better_after_some_steps(sets):
+    vocabulary = vocabulary_of(word for tree in sets["trees"] for word in tree.words)
+    torch.manual_seed(0)
+    encoder = Encoder(len(vocabulary), 24, 1, 12, 24)
+    losses = guess(encoder, vocabulary, batches(sets["trees"], 200, "0"), 150)
+    assert sum(losses[-20:]) < 0.8 * sum(losses[:20])
+
+
+def test_a_device_that_is_not_there_is_named(sets, tmp_path):
+    with pytest.raises(InputError, match="torch cannot compute on 'abacus' here"):
+        train(plan(device="abacus"), sets, None, tmp_path)
 
 
 def test_the_same_weights_are_the_same_bytes(sets, tmp_path):

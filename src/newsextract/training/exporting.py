@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from newsextract.encoder.arithmetic import LARGEST
+from newsextract.encoder.arithmetic import LARGEST, LARGEST_WEIGHT, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -75,18 +75,12 @@ def _encoder(weights: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
         if stem in ("place", "shape"):
             found[stem] = values
         elif values.ndim > 1:
-            key = "word" if stem == "word" else name
-            found[key], found[f"{stem}.scale"] = _quantized(values)
+            # Nothing is multiplied with the words, so they may have one bit more.
+            key, largest = ("word", LARGEST) if stem == "word" else (name, LARGEST_WEIGHT)
+            found[key], found[f"{stem}.scale"] = rounded(values, largest)
         else:
             found[name] = values
     return found
-
-
-def _quantized(weight: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return whole numbers of eight bits, and what those of each row are multiples of."""
-    scale = weight.abs().amax(1).clamp(min=1e-8) / LARGEST
-    whole = (weight / scale[:, None]).round().clamp(-LARGEST, LARGEST)
-    return whole.to(torch.int8), scale
 
 
 def _lexicon(trees: Iterable[Tree]) -> list[str]:

@@ -6,11 +6,12 @@ not, as long as the number of threads is the same and no time limit is set.
 
 from __future__ import annotations
 
+import copy
 import itertools
 import os
 import random
 import time
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -22,6 +23,7 @@ from newsextract.encoder.transformer import HEADS
 from newsextract.errors import InputError
 from newsextract.training.continuing import load_finished
 from newsextract.training.learning import Learner, classes_of
+from newsextract.training.masking import guess
 from newsextract.training.network import Encoder
 from newsextract.training.starting import load_encoder, vocabulary_of
 
@@ -79,6 +81,9 @@ class Plan:
     seed: int = field(converter=int)
     reader: str = "compact"
     minutes: float | None = field(default=None, converter=optional(float))
+    guessed: int = field(default=0, converter=int)
+    teachers: int = field(default=0, converter=int)
+    device: str = "cpu"
 
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> Plan:
@@ -109,17 +114,51 @@ def train(plan: Plan, sets: Sets, encoder: Path | None, folder: Path) -> Learner
         encoder: Folder of the transformer to start from, see `load_encoder`, or a finished
             network, see `load_finished`.
         folder: Gets ``train.log`` and the checkpoint, from which training goes on if
-            there is one.
+            there is one; and a folder with both for each teacher.
 
     Raises:
-        InputError: There is no such encoder.
+        InputError: There is no such encoder or device.
 
     """
+    try:
+        torch.zeros(1, device=plan.device)
+    except (RuntimeError, AssertionError) as error:
+        msg = f"torch cannot compute on {plan.device!r} here: {error}"
+        raise InputError(msg) from error
     torch.manual_seed(plan.seed)
-    learner = _learner(plan, sets, encoder)
+    with torch.device(plan.device):
+        learner = _learner(plan, sets, encoder).to(plan.device)
+        if plan.guessed:
+            _guess(plan, sets, learner, folder / "guessed.pt")
+        teachers = [copy.deepcopy(learner) for _ in range(plan.teachers)]
+        for number, teacher in enumerate(teachers, 1):
+            own = folder / f"teacher-{number}"
+            own.mkdir(exist_ok=True)
+            _fit(attrs.evolve(plan, seed=plan.seed + number), sets, teacher, own)
+        if teachers:
+            learner.load_state_dict(teachers[0].state_dict())
+            learner.follow(teachers)
+        _fit(plan, sets, learner, folder)
+        learner.follow([])
+    return learner.cpu().eval()
+
+
+def _guess(plan: Plan, sets: Sets, learner: Learner, kept: Path) -> None:
+    if kept.exists():
+        states = torch.load(kept, map_location=plan.device, weights_only=True)
+        learner.encoder.load_state_dict(states)
+        return
+    sentences = [example for name in TASKS for example in sets.get(name, ())]
+    words = sum(getattr(plan, name) for name in TASKS if sets.get(name))
+    guess(learner.encoder, learner.vocabulary, batches(sentences, words, "guess"), plan.guessed)
+    _write(learner.encoder.state_dict(), kept)
+
+
+def _fit(plan: Plan, sets: Sets, learner: Learner, folder: Path) -> None:
+    """Train a network, from its checkpoint in `folder` if there is one."""
     optimizer = _optimizer(plan, learner)
     checkpoint = folder / "checkpoint.pt"
-    step, spent = _restored(checkpoint, learner, optimizer)
+    step, spent = _restored(checkpoint, learner, optimizer, plan.device)
     rates = [plan.rate, plan.rate, plan.head_rate, plan.head_rate]
     streams = {
         name: itertools.islice(
@@ -128,7 +167,7 @@ def train(plan: Plan, sets: Sets, encoder: Path | None, folder: Path) -> Learner
         for name in TASKS
         if sets.get(name)
     }
-    losses: Counter[str] = Counter()
+    losses: defaultdict[str, torch.Tensor] = defaultdict(lambda: torch.zeros(()))
     began = time.monotonic() - spent
     learner.train()
     with (folder / "train.log").open("a", encoding="utf-8") as log:
@@ -142,19 +181,22 @@ def train(plan: Plan, sets: Sets, encoder: Path | None, folder: Path) -> Learner
             for name, stream in streams.items():
                 loss = getattr(learner, name)(next(stream), chance)
                 loss.backward()
-                losses[name] += loss.item()
+                losses[name] += loss.detach()
             torch.nn.utils.clip_grad_norm_(learner.parameters(), _CLIP)
             optimizer.step()
             optimizer.zero_grad()
             step += 1
             if step % _TOLD == 0:
-                told = ", ".join(f"{name} {loss / _TOLD:.3f}" for name, loss in losses.items())
+                told = ", ".join(
+                    f"{name} {float(loss) / _TOLD:.3f}" for name, loss in losses.items()
+                )
                 log.write(f"{(time.monotonic() - began) / 60:.1f} min, step {step}: {told}\n")
                 log.flush()
                 losses.clear()
             if step % plan.saved == 0:
                 _save(checkpoint, learner, optimizer, step, time.monotonic() - began)
-    return learner.eval()
+    # So that a teacher is not trained again when what it teaches is interrupted.
+    _save(checkpoint, learner, optimizer, step, time.monotonic() - began)
 
 
 def _learner(plan: Plan, sets: Sets, encoder: Path | None) -> Learner:
@@ -229,15 +271,21 @@ def _save(
         "step": step,
         "spent": spent,
     }
+    _write(content, path)
+
+
+def _write(content: object, path: Path) -> None:
     unfinished = path.with_suffix(".part")
     torch.save(content, unfinished)
     os.replace(unfinished, path)  # noqa: PTH105 - pathlib's has no other name for it
 
 
-def _restored(path: Path, learner: Learner, optimizer: torch.optim.Optimizer) -> tuple[int, float]:
+def _restored(
+    path: Path, learner: Learner, optimizer: torch.optim.Optimizer, device: str
+) -> tuple[int, float]:
     if not path.exists():
         return 0, 0.0
-    content = torch.load(path, map_location="cpu", weights_only=True)
+    content = torch.load(path, map_location=device, weights_only=True)
     learner.load_state_dict(content["learner"])
     optimizer.load_state_dict(content["optimizer"])
     return content["step"], content["spent"]

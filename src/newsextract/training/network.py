@@ -75,23 +75,27 @@ def batch_of(
         shapes.append(shape)
         places.append(place)
     width = max(map(len, rows))
-    ids = torch.zeros(len(rows), width, dtype=torch.long)
-    forms = torch.zeros(len(rows), width, dtype=torch.long)
-    mask = torch.zeros(len(rows), width, dtype=torch.bool)
-    for i, (row, shape) in enumerate(zip(rows, shapes, strict=True)):
-        ids[i, : len(row)] = torch.tensor(row)
-        forms[i, : len(row)] = torch.tensor(shape)
-        mask[i, : len(row)] = True
+    # One tensor a batch, not one a row: each is a copy to the device that learns.
+    ids, forms, mask = (
+        torch.tensor([row + [0] * (width - len(row)) for row in part])
+        for part in (rows, shapes, [[1] * len(row) for row in rows])
+    )
     flat = torch.tensor([i * width + p for i, place in enumerate(places) for p in place])
     return Batch(
         ids,
         forms,
-        mask,
+        mask.bool(),
         flat,
         torch.tensor(segments),
         torch.tensor(counts, dtype=torch.float32),
         [len(sentence) + 1 for sentence in sentences],
     )
+
+
+def half_precision(device: torch.device) -> torch.autocast:
+    """Return a context for products in sixteen bits, where `device` has instructions for them."""
+    has_them = device.type != "cpu" or torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=has_them)
 
 
 class Layer(nn.Module):
@@ -168,16 +172,22 @@ class Encoder(nn.Module):
                     ):
                         getattr(getattr(layer, mine), kind).copy_(get(f"{prefix}{theirs}.{kind}"))
 
-    def forward(self, batch: Batch) -> torch.Tensor:
-        """Return the state of each word of all sentences, word 0 of each included."""
+    def pieces(self, batch: Batch) -> torch.Tensor:
+        """Return the state of each piece, by sentence."""
         length = batch.ids.shape[1]
         states = self.word(batch.ids) + self.shape(batch.shapes) + self.place.weight[:length]
         states = functional.dropout(self.norm(states), DROPOUT, self.training)
         mask = torch.where(batch.mask, 0.0, -1e4)[:, None, None, :]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half_precision(states.device):
             for layer in self.layers:
                 states = layer(states, mask)
-        flat = states.float().reshape(-1, states.shape[-1])[batch.places]
+        found: torch.Tensor = states.float()
+        return found
+
+    def forward(self, batch: Batch) -> torch.Tensor:
+        """Return the state of each word of all sentences, word 0 of each included."""
+        states = self.pieces(batch)
+        flat = states.reshape(-1, states.shape[-1])[batch.places]
         total = flat.new_zeros(len(batch.counts), flat.shape[1])
         summed: torch.Tensor = total.index_add(0, batch.segments, flat)
         return summed / batch.counts[:, None]
