@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from newsextract.training.examples import Names
 
-SIZE = 6000
+SIZE = 12_000
 """Sentences that are made beside those of the data."""
 
 _SLOT = re.compile(r"\{(\w+)\}")

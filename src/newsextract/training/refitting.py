@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from newsextract.training.examples import Stance
 
-EPOCHS = 6
+EPOCHS = 4
 RATE = 0.001
 SIZE = 64
 """Targets in a batch."""

@@ -135,8 +135,15 @@ def direction(
             direct = False
         word = sentence.heads[word]
         if word < 0:
-            return None
+            found = _of_only_verb(sentence, headline=headline)
+            return Tense(*found, direct=direct) if found else None
     return None
+
+
+def _of_only_verb(sentence: SentenceSyntax, *, headline: bool) -> tuple[str, str] | None:
+    """Return what the only verb of a sentence says, where none was above the expression."""
+    verbs = [i for i, word in enumerate(sentence.words) if word.upos in _VERBS]
+    return _tense(sentence, verbs[0], headline=headline) if len(verbs) == 1 else None
 
 
 def _behind_report(sentence: SentenceSyntax, words: Sequence[int], head: int) -> bool:

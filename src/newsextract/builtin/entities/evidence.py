@@ -197,6 +197,8 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
         key: _label(key, counts, human[key], located[key], surnames, firsts)
         for key, counts in votes.items()
     }
+    bodies = {piece.key for piece in pieces if _body_context(piece)}
+    found |= {k: "ORG" for k in bodies if found[k] in ("PERSON", "MISC") and not human[k]}
     for key, label in found.items():
         first, _space, last = key.rpartition(" ")
         if not first or found.get(last) != "PERSON" or located[key]:
@@ -308,6 +310,20 @@ def _is_body(words: list[str]) -> bool:
     if not words:
         return False
     return words[-1] in _BODIES or (len(words) > 2 and words[0] in _BODIES and words[1] == "of")  # noqa: PLR2004
+
+
+def _body_context(piece: Piece) -> bool:
+    """Say whether a noun before the name says what it is: "the rights group Meadow"."""
+    sentence, before = piece.sentence, piece.words[0] - 1
+    if before < 0 or sentence.words[before].upos != "NOUN":
+        return False
+    noun = gazetteer.nouns().get(sentence.lemmas[before])
+    if noun is None or noun.label != "ORG":
+        return False
+    head = sentence.head_of(piece.words)
+    if sentence.heads[head] == before:
+        return sentence.relation(head) in ("appos", "flat")
+    return sentence.heads[before] == head and sentence.relation(before) == "compound"
 
 
 def _person_context(piece: Piece) -> bool:

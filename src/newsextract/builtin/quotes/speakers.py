@@ -201,7 +201,8 @@ class Speakers:
             return False
         sides = [words[join - 1], words[join + 1]]
         return all(
-            reading.tree.words[word].xpos == "NN" and not self._at(reading.tree.spans[word])
+            reading.tree.words[word].xpos == "NN"
+            and all(m.kind is MentionKind.NOMINAL for m in self._at(reading.tree.spans[word]))
             for word in sides
         )
 
