@@ -1,6 +1,6 @@
 """Scores target sentiment or tone on gold data, beside VADER as a baseline.
 
-    python benchmarks/sentiment.py GOLD [--limit N]
+    python benchmarks/sentiment.py GOLD [--limit N] [--hide-names]
 
 GOLD is JSON Lines, plain or gzipped: ``{"id", "text", "targets": [{"span": [start, end],
 "polarity": "negative" | "neutral" | "positive"}]}`` for targets, ``{"id", "text",
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import newsextract as nx
+from swapping import Stances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,9 +38,13 @@ def records(path: Path, limit: int | None) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line.strip()][:limit]
 
 
-def answers(gold: Sequence[dict[str, Any]]) -> Iterator[tuple[str, float]]:
+def answers(
+    gold: Sequence[dict[str, Any]], *, hide_names: bool = False
+) -> Iterator[tuple[str, float]]:
     """Yield the library's polarity and confidence for each gold decision, in order."""
-    pipeline = nx.Pipeline(entry_points=False, only=("sentiment",))
+    pipeline = nx.Pipeline(
+        plugins=[Stances(hide_names)], entry_points=False, disable="sentiment", only="stances"
+    )
     articles = (
         nx.Article(r["text"], targets=tuple(nx.Span(*t["span"]) for t in r.get("targets", ())))
         for r in gold
@@ -88,11 +93,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score sentiment beside VADER.")
     parser.add_argument("gold", type=Path)
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--hide-names", action="store_true", help="judge as if all had one")
     options = parser.parse_args()
     gold = records(options.gold, options.limit)
     wanted = [t["polarity"] for r in gold for t in r.get("targets", [r])]
     began = time.perf_counter()
-    given = list(answers(gold))
+    given = list(answers(gold, hide_names=options.hide_names))
     print(f"{len(wanted)} decisions, {time.perf_counter() - began:.0f} s with the parse\n")
     rows = [("newsextract", [polarity for polarity, _confidence in given])]
     try:

@@ -198,7 +198,8 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
         for key, counts in votes.items()
     }
     bodies = {piece.key for piece in pieces if _body_context(piece)}
-    found |= {k: "ORG" for k in bodies if found[k] in ("PERSON", "MISC") and not human[k]}
+    bodies -= surnames | {key for key in bodies if human[key]}
+    found |= {key: "ORG" for key in bodies if found[key] in ("PERSON", "MISC")}
     for key, label in found.items():
         first, _space, last = key.rpartition(" ")
         if not first or found.get(last) != "PERSON" or located[key]:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 ARTICLES = frozenset(("the", "a", "an"))
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "´s", "`s"))
 EDGE = frozenset("<>=\"'“”‘’„«»()[]{},;:!?-–—*•|/…`#@")
+_PROPER = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
+_PARTICLE = 5  # letters
 
 _DIRECTIONS = frozenset(
     [
@@ -296,7 +298,11 @@ def _no_start(sentence: SentenceSyntax, word: int, label: str) -> bool:
     form = sentence.forms[word]
     if form in ARTICLES or not any(map(str.isalnum, form)):
         return True
-    return label in PLACES and form in _DIRECTIONS and sentence.texts[word].islower()
+    if not sentence.texts[word].islower():
+        return False
+    # "the nationalist Global Times"; a particle as in "della Robbia" is short.
+    common = sentence.words[word].upos in ("ADJ", "NOUN") or len(form) > _PARTICLE
+    return (label in _PROPER and common) or (label in PLACES and form in _DIRECTIONS)
 
 
 def _no_end(form: str, *, alone: bool) -> bool:
