@@ -105,3 +105,13 @@ def test_ten_thousand_unbalanced_marks_take_linear_time():
     start = time.process_time()
     list(quotes(document, article))
     assert time.process_time() - start < 10
+
+
+@pytest.mark.models
+def test_a_cue_that_begins_in_an_adverbial_has_all_of_it():
+    text = (
+        "China’s foreign minister urged Kiev to resume talks during a phone call with Mr Kuleba,"
+        " who in turn said the two understand the “meaning of the principle”."
+    )
+    article = nx.Pipeline(entry_points=False).extract(text)
+    assert [article.text_of(quote.cue) for quote in article.quotes][1:] == ["in turn said"]

@@ -5,7 +5,7 @@ names are read from the states, and so is what the extractors ask: which words a
 something to somebody, and in what tone a sentence speaks of whom.
 
 - `pieces`: words as the transformer sees them, with the list `names.tsv`;
-- `arithmetic`: products of matrices in eight bits, the same on all processors;
+- `arithmetic`: products of matrices in whole numbers, the same on all processors;
 - `transformer`: the states of words;
 - `heads`, `trees`, `naming`: what the parse is read with;
 - `network`: the file that holds them, and what they make of a document.

@@ -48,7 +48,7 @@ class Linear:
 
 
 def _rounded(arrays: Arrays, *names: str) -> Quantized:
-    """Return a linear layer for many rows: in eight bits it is several times as fast."""
+    """Return a linear layer for many rows: in whole numbers it is several times as fast."""
     exact = Linear(arrays, *names)
     return Quantized.of(exact.weight, exact.bias)
 

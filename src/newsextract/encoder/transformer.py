@@ -77,7 +77,7 @@ class _Layer:
 
 
 class Transformer:
-    """A BERT with eight-bit weights, whose words also have a shape.
+    """A BERT with weights of seven bits, whose words also have a shape.
 
     The state of a word is the mean of those of its pieces; the mark before a sentence
     counts as its word 0.

@@ -3,7 +3,7 @@
     python -m newsextract.training.refitting STANCE.jsonl.gz NETWORK.npz [--names NAMES.bio]
 
 While all is trained together, what reads the stance from the states of words learns from
-states that still change, and that are not yet rounded to eight bits. Trained anew on the
+states that still change, and whose layers are not yet rounded. Trained anew on the
 states as they are in the end, it is right more often; nothing else in the file changes.
 STANCE is that of `newsextract.training.examples.stances`, NAMES that of
 `newsextract.training.examples.names`: with it the sentences of `frames` are learnt too.

@@ -18,6 +18,7 @@ from newsextract.builtin.quotes.mending import (
     relative_source,
     run_around,
     subject_source,
+    whole_adverbial,
 )
 from newsextract.builtin.quotes.reading import Reading
 from newsextract.spans import Span
@@ -77,6 +78,7 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, judge: Judg
     if "C" not in labels:
         clause_after(reading, labels, head)
     link_preposition(reading, labels, head)
+    whole_adverbial(reading, labels, head)
     finish_phrase(reading, labels, head)
     part_occasion(reading, labels, head)
     part_but(reading, labels, head)

@@ -91,6 +91,16 @@ def link_preposition(reading: Reading, labels: list[str], head: int) -> None:
         labels[head + 1 : place + 1] = ["K"] * (place - head)
 
 
+def whole_adverbial(reading: Reading, labels: list[str], head: int) -> None:
+    """Give a cue that begins in an adverbial the preposition of it: "in turn said"."""
+    tree = reading.tree
+    first = run_around(reading, labels, head, "K")[0]
+    if first < head and first and tree.heads[first] == head and labels[first - 1] in "CO":
+        case = first - 1
+        if tree.heads[case] == first and tree.deprels[case] == "case":
+            labels[case] = "K"
+
+
 def finish_phrase(reading: Reading, labels: list[str], head: int) -> None:
     """Let a content that ends inside a phrase have the rest: "a year" of "a year earlier".
 
