@@ -24,7 +24,7 @@ from newsextract.training.building import build
 from newsextract.training.examples import Stance, names, trees
 from newsextract.training.exporting import export
 from newsextract.training.joint import TASKS, Plan, batches, train
-from newsextract.training.masking import guess
+from newsextract.training.masking import Guesser, guess
 from newsextract.training.network import Encoder
 from newsextract.training.recipe import NETWORK, SETTINGS, Recipe, parse_settings
 from newsextract.training.refitting import refit
@@ -217,6 +217,12 @@ def test_hidden_words_are_guessed_better_after_some_steps(sets):
     encoder = Encoder(len(vocabulary), 24, 1, 12, 24)
     losses = guess(encoder, vocabulary, batches(sets["trees"], 200, "0"), 150)
     assert sum(losses[-20:]) < 0.8 * sum(losses[:20])
+
+
+def test_a_batch_without_a_hidden_word_teaches_nothing(sets):
+    vocabulary = vocabulary_of(word for tree in sets["trees"] for word in tree.words)
+    guesser = Guesser(Encoder(len(vocabulary), 24, 1, 12, 24), vocabulary)
+    assert guesser(sets["trees"][:2], _Never()).item() == 0
 
 
 def test_a_device_that_is_not_there_is_named(sets, tmp_path):

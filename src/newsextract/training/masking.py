@@ -70,10 +70,11 @@ class Guesser(nn.Module):
                 hidden[-1].append((self._changed(pieces, chance) if chosen else pieces, form))
                 gold += pieces if chosen else [_NONE] * len(pieces)
         made = batch_of(hidden, self._pieces.first, self._pieces.last)
-        if len(made.places) != len(gold):  # a sentence is too long, its words were cut
-            return self.bias.sum() * 0
         target = torch.tensor(gold)
         asked = (target != _NONE).nonzero().squeeze(1)
+        if len(made.places) != len(gold) or not len(asked):
+            # The words of a sentence that is too long were cut, or none is hidden.
+            return self.bias.sum() * 0
         states = self.encoder.pieces(made)
         rows = states.reshape(-1, states.shape[-1])[made.places[asked]]
         rows = self.norm(functional.gelu(self.hidden(rows)))
