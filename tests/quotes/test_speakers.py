@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import newsextract as nx
 
 pytestmark = pytest.mark.models
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def speaker(text, words):
@@ -64,6 +68,12 @@ def test_what_a_person_has_is_not_that_person():
         " cost too much."
     )
     assert speaker(text, "cost too much") == "Her advisers"
+
+
+def test_who_is_the_person_who_belongs_to_a_name_that_was_not_found():
+    # "according to Priya Raman of the consultancy Cardinal, who expects"
+    text = (SEEDS / "brightwell-results" / "article.txt").read_text("utf-8")
+    assert speaker(text, "to recover within two years") == "Priya Raman"
 
 
 def test_a_description_after_a_quotation_is_who_speaks_in_the_paragraph():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PERSONAL = frozenset({"who", "whom"})
+_OF = frozenset({"of", "at", "from", "for"})
 _PHRASE = frozenset({"nmod", "appos", "flat", "compound"})
 _GENDER = {"he": "male", "him": "male", "his": "male", "himself": "male"} | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
@@ -241,9 +242,18 @@ class Speakers:
             person = next((m for m in mentions if m.label == "PERSON"), None)
             if person is not None:
                 return [] if place == word else tree.words_in(person.span)
-            if (place == word and not mentions) or tree.relation(place) not in _PHRASE:
+            unknown = place == word and not mentions and not self._behind_of(reading, word)
+            if unknown or tree.relation(place) not in _PHRASE:
                 break
         return []
+
+    def _behind_of(self, reading: Reading, word: int) -> bool:
+        """Say whether somebody is of what a name stands for: "of the pressure group Enough"."""
+        tree = reading.tree
+        places = [word]
+        if tree.relation(word) in {"appos", "flat", "compound"}:
+            places.append(tree.heads[word])
+        return any(reading.form(c) in _OF for place in places for c in tree.children[place])
 
     def _words(self, span: Span) -> str:
         text = " ".join(self._page.text[span.start : span.end].split()).strip(" ,;:")
