@@ -36,6 +36,14 @@ def test_a_word_in_lower_case_before_a_name_is_no_part_of_it():
         ("Global Mirror", ORG),
     )
     assert [entity.name for entity in article.entities] == ["Global Mirror"]
+    alone = extracted("The nationalist Global Mirror asked.", ("nationalist Global Mirror", ORG))
+    assert [alone.text_of(mention.span) for mention in alone.mentions] == ["Global Mirror"]
+
+
+@pytest.mark.parametrize("name", ["de Vries", "della Robbia", "al-Sayed"])
+def test_a_particle_is_part_of_a_name(name):
+    article = extracted(f"Critics asked {name} why.", (name, "PERSON"))
+    assert [article.text_of(mention.span) for mention in article.mentions] == [name]
 
 
 @pytest.mark.models

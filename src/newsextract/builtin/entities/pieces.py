@@ -23,7 +23,7 @@ POSSESSIVES = frozenset(("'s", "’s", "'", "’", "´s", "`s"))
 EDGE = frozenset("<>=\"'“”‘’„«»()[]{},;:!?-–—*•|/…`#@")
 _PROPER = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
-_PARTICLE = 5  # letters
+_SHORT = 5  # letters of a word that a tagger may rightly take for a name's
 
 _DIRECTIONS = frozenset(
     [
@@ -300,9 +300,11 @@ def _no_start(sentence: SentenceSyntax, word: int, label: str) -> bool:
         return True
     if not sentence.texts[word].islower():
         return False
-    # "the nationalist Global Times"; a particle as in "della Robbia" is short.
-    common = sentence.words[word].upos in ("ADJ", "NOUN") or len(form) > _PARTICLE
-    return (label in _PROPER and common) or (label in PLACES and form in _DIRECTIONS)
+    if label in PLACES and form in _DIRECTIONS:
+        return True
+    # "the nationalist Global Times"
+    common = sentence.words[word].upos in ("ADJ", "NOUN") or len(form) > _SHORT
+    return label in _PROPER and common and form not in _PARTICLES
 
 
 def _no_end(form: str, *, alone: bool) -> bool:

@@ -105,8 +105,6 @@ class Records:
                 last = normalize_name(form).split()[-1:]
                 if last and last[0] not in ("jr", "sr", "ii", "iii"):
                     del counts[form]
-            elif form[:1].islower() and form.partition(" ")[2] in counts:
-                del counts[form]  # "tabloid Daily Bugle"
 
         def fullness(form: str) -> tuple[bool, int, int, int]:
             words = normalize_name(form).split()
