@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import newsextract as nx
-from swapping import Stances
+from swapping import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,14 +42,11 @@ def answers(
     gold: Sequence[dict[str, Any]], *, hide_names: bool = False
 ) -> Iterator[tuple[str, float]]:
     """Yield the library's polarity and confidence for each gold decision, in order."""
-    pipeline = nx.Pipeline(
-        plugins=[Stances(hide_names)], entry_points=False, disable="sentiment", only="stances"
-    )
     articles = (
         nx.Article(r["text"], targets=tuple(nx.Span(*t["span"]) for t in r.get("targets", ())))
         for r in gold
     )
-    for record, article in zip(gold, pipeline.stream(articles), strict=True):
+    for record, article in zip(gold, pipeline(hide_names).stream(articles), strict=True):
         if "targets" not in record:
             tones = [s for s in article.sentiments if s.target_span is None]
             tone = max(tones, key=lambda s: abs(s.score), default=None)

@@ -61,6 +61,13 @@ class Stances:
         yield nx.Extractor("stances", nx.SENTIMENTS, self._extract, requires=needs)
 
 
+def pipeline(hide_names: bool) -> nx.Pipeline:  # noqa: FBT001 - the only option
+    """Return what judges sentiment and no more, with or without names hidden."""
+    return nx.Pipeline(
+        plugins=[Stances(hide_names)], entry_points=False, disable="sentiment", only="stances"
+    )
+
+
 def article(sentence: str, names: tuple[str, str]) -> nx.Article:
     """Return the sentence with the names, which are its targets."""
     before, between, after = sentence.split("{}")
@@ -82,11 +89,8 @@ def main() -> None:
         for pair in pairs
         for names in (pair, pair[::-1])
     ]
-    pipeline = nx.Pipeline(
-        plugins=[Stances(hide_names)], entry_points=False, disable="sentiment", only="stances"
-    )
     found: dict[str, list[list[str]]] = {sentence: [] for sentence in SENTENCES}
-    read = pipeline.stream(article(sentence, names) for sentence, names in asked)
+    read = pipeline(hide_names).stream(article(sentence, names) for sentence, names in asked)
     for (sentence, _names), item in zip(asked, read, strict=True):
         by_span = {s.target_span: s.polarity for s in item.sentiments if s.target_span}
         answers = [by_span[span] for span in item.targets]

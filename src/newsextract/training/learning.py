@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from newsextract.training.examples import Example, Names, Quotes, Stance, Tone, Tree
-    from newsextract.training.network import Encoder
+    from newsextract.training.network import Encoder, Pieced
 
-    Pieced = tuple[tuple[int, ...], int]
     Read = Callable[["Heads", "States"], Mapping[str, torch.Tensor]]
     """Reads scores from states, a row for each thing that is judged."""
 
@@ -177,7 +176,7 @@ class Learner(nn.Module):
         ]
         arcs = _arcs(self.heads, states)
         loss = _TAGS * tags + _loss(arcs, heads) + _LABELS * _loss(labels, relations)
-        return self._taught(loss, states, _words)
+        return self._with_teachers(loss, states, _words)
 
     def _tags(self, tree: Tree, name: str) -> list[int]:
         values: list[str | None] = rules(tree) if name == "lemma" else getattr(tree, name)
@@ -194,7 +193,7 @@ class Learner(nn.Module):
         states = self._states(batch, chance)
         rows = functional.dropout(states.rows[states.words], 0.2, self.training)
         gold = [self._index["ner"][tag] for sentence in batch for tag in sentence.tags]
-        return self._taught(_loss(self.heads.names(rows), gold), states, _words)
+        return self._with_teachers(_loss(self.heads.names(rows), gold), states, _words)
 
     def quotes(self, batch: Sequence[Quotes], chance: random.Random) -> torch.Tensor:
         """Return the loss of cues and of what words are to them."""
@@ -217,14 +216,14 @@ class Learner(nn.Module):
                 distances += range(-head, size - head)
                 labels += roles
         if not labels:
-            return self._taught(loss, states, _words)
+            return self._with_teachers(loss, states, _words)
 
         def roles_of(heads: Heads, states: States) -> dict[str, torch.Tensor]:
             scores = heads.roles(states.rows[cues], states.rows[words], torch.tensor(distances))
             return {"roles": scores}
 
         loss = loss + _loss(roles_of(self.heads, states)["roles"], labels)
-        return self._taught(loss, states, _words, roles_of)
+        return self._with_teachers(loss, states, _words, roles_of)
 
     def tones(self, batch: Sequence[Tone], chance: random.Random) -> torch.Tensor:
         """Return the loss of the tone of sentences."""
@@ -235,7 +234,7 @@ class Learner(nn.Module):
 
         labels = [example.label for example in batch]
         loss = _SENTENCES * _loss(tones_of(self.heads, states)["tones"], labels, _SMOOTHING)
-        return self._taught(loss, states, tones_of)
+        return self._with_teachers(loss, states, tones_of)
 
     def stances(self, batch: Sequence[Stance], chance: random.Random) -> torch.Tensor:
         """Return the loss of the stance towards targets, most of which are renamed."""
@@ -258,9 +257,9 @@ class Learner(nn.Module):
 
         labels = [example.label for example in batch]
         loss = _SENTENCES * _loss(stances_of(self.heads, states)["stances"], labels, _SMOOTHING)
-        return self._taught(loss, states, _words, stances_of)
+        return self._with_teachers(loss, states, _words, stances_of)
 
-    def _taught(self, loss: torch.Tensor, states: States, *reads: Read) -> torch.Tensor:
+    def _with_teachers(self, loss: torch.Tensor, states: States, *reads: Read) -> torch.Tensor:
         """Return the loss of examples together with that of what the teachers say."""
         if not self._teachers:
             return loss

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 ARTICLES = frozenset(("the", "a", "an"))
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "´s", "`s"))
 EDGE = frozenset("<>=\"'“”‘’„«»()[]{},;:!?-–—*•|/…`#@")
-_PROPER = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
+_PROPER = PLACES | {"PERSON", "ORG"}
 _SHORT = 5  # letters of a word that a tagger may rightly take for a name's
 
 _DIRECTIONS = frozenset(

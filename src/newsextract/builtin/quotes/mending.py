@@ -95,10 +95,11 @@ def whole_adverbial(reading: Reading, labels: list[str], head: int) -> None:
     """Give a cue that begins in an adverbial the preposition of it: "in turn said"."""
     tree = reading.tree
     first = run_around(reading, labels, head, "K")[0]
-    if first < head and first and tree.heads[first] == head and labels[first - 1] in "CO":
-        case = first - 1
-        if tree.heads[case] == first and tree.deprels[case] == "case":
-            labels[case] = "K"
+    case = first - 1
+    if case < 0 or first == head or labels[case] not in "CO":
+        return
+    if tree.heads[first] == head and tree.heads[case] == first and tree.deprels[case] == "case":
+        labels[case] = "K"
 
 
 def finish_phrase(reading: Reading, labels: list[str], head: int) -> None:

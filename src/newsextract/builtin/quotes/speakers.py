@@ -242,18 +242,10 @@ class Speakers:
             person = next((m for m in mentions if m.label == "PERSON"), None)
             if person is not None:
                 return [] if place == word else tree.words_in(person.span)
-            unknown = place == word and not mentions and not self._behind_of(reading, word)
+            unknown = place == word and not mentions and not _behind_of(reading, word)
             if unknown or tree.relation(place) not in _PHRASE:
                 break
         return []
-
-    def _behind_of(self, reading: Reading, word: int) -> bool:
-        """Say whether somebody is of what a name stands for: "of the pressure group Enough"."""
-        tree = reading.tree
-        places = [word]
-        if tree.relation(word) in {"appos", "flat", "compound"}:
-            places.append(tree.heads[word])
-        return any(reading.form(c) in _OF for place in places for c in tree.children[place])
 
     def _words(self, span: Span) -> str:
         text = " ".join(self._page.text[span.start : span.end].split()).strip(" ,;:")
@@ -261,6 +253,15 @@ class Speakers:
             if text.endswith(ending):
                 return text[: -len(ending)]
         return text
+
+
+def _behind_of(reading: Reading, word: int) -> bool:
+    """Say whether somebody is of what a name stands for: "of the pressure group Enough"."""
+    tree = reading.tree
+    places = [word]
+    if tree.relation(word) in {"appos", "flat", "compound"}:
+        places.append(tree.heads[word])
+    return any(reading.form(c) in _OF for place in places for c in tree.children[place])
 
 
 def _gender(reading: Reading, words: Sequence[int]) -> str:
