@@ -13,6 +13,7 @@ from newsextract.builtin.quotes.mending import (
     link_preposition,
     part_but,
     part_clause,
+    part_link,
     part_occasion,
     part_topic,
     relative_source,
@@ -82,6 +83,7 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, judge: Judg
     finish_phrase(reading, labels, head)
     part_occasion(reading, labels, head)
     part_but(reading, labels, head)
+    part_link(reading, labels, head)
     _snap(reading, labels)
     order = [word for word in roles.sources if labels[word] == "S"]
     cue = reading.tree.span_of(run_around(reading, labels, head, "K"))

@@ -16,6 +16,10 @@ _CLAUSE_MARKS = frozenset(["that", "whether", "if", "to"])
 _RAISING = frozenset(["seem", "appear", "look", "sound", "tend", "prove", "remain", "happen", "be"])
 _NEAR = 4
 _RELATIVE = frozenset(["who", "which"])
+_LINKING = 4  # first words of a sentence
+_LINKS = frozenset(
+    ["still", "however", "meanwhile", "indeed", "in fact", "nevertheless", "nonetheless", "instead"]
+)
 
 
 def relative_source(reading: Reading, labels: list[str], head: int, order: Sequence[int]) -> int:
@@ -148,6 +152,25 @@ def part_but(reading: Reading, labels: list[str], head: int) -> None:
                 if inside >= word and labels[inside] == "C":
                     labels[inside] = "O"
             return
+
+
+def part_link(reading: Reading, labels: list[str], head: int) -> None:
+    """Take words that link a sentence to the one before out of a content that opens it.
+
+    "But it was taken in 2016, experts said": the author's "but". Where the cue comes
+    first, all that follows is the speaker's.
+    """
+    words = [w for w in range(min(head, _LINKING)) if reading.upos[w] != "PUNCT"]
+    if not words or labels[words[0]] != "C" or reading.region[words[0]] >= 0:
+        return
+    first = words[0]
+    if reading.upos[first] == "CCONJ":
+        labels[first] = "O"
+        return
+    for size in (1, 2):
+        phrase = " ".join(reading.form(first + i) for i in range(size))
+        if phrase in _LINKS and reading.form(first + size) == ",":
+            labels[first : first + size + 1] = ["O"] * (size + 1)
 
 
 def part_occasion(reading: Reading, labels: list[str], head: int) -> None:
