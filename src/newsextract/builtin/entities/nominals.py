@@ -124,12 +124,12 @@ def _nominal(
     sentence: SentenceSyntax, head: int, named: dict[int, Found], text: str, quotations: Quotations
 ) -> Nominal:
     before = [c for c in sentence.children[head] if c < head]
-    words = [head]
-    place = head - 1
-    inside = set(before)
-    while place >= 0 and place in inside and sentence.relation(place) in _PREMODIFIERS:
-        words.insert(0, place)
-        place -= 1
+    first = head
+    for child in reversed(before):
+        if child != first - 1 or sentence.relation(child) not in _PREMODIFIERS:
+            break
+        first = child
+    words = list(range(first, head + 1))
     end = head
     while (
         end + 2 < len(sentence)
@@ -170,7 +170,7 @@ def _nominal(
     nominal.definite = bool(dets & _DEFINITE)
     nominal.indefinite = bool(dets & _INDEFINITE)
     nominal.countries = frozenset(countries_of(sentence, head))
-    nominal.modifiers = frozenset(sentence.lemmas[w] for w in words if w < head)
+    nominal.modifiers = frozenset(sentence.lemmas[first:head])
     return nominal
 
 

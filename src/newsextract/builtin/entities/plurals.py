@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsextract.builtin.entities.found import Cluster, Found
     from newsextract.builtin.entities.nominals import Nominal
-    from newsextract.builtin.entities.structure import Place
 
 _NUMBERS = {
     "two": 2,
@@ -25,9 +24,7 @@ _NUMBERS = {
 _PLACE_NOUNS = ("GPE", "LOC")
 
 
-def link_group(
-    nominal: Nominal, recent: list[Found], _current: list[tuple[Found, Place]], _place: int
-) -> bool:
+def link_group(nominal: Nominal, recent: list[Found]) -> bool:
     """Give "the two men" its members: the last so many named people, if they are clear.
 
     They are clear when no other entity of that kind was named since the first of them.

@@ -108,13 +108,14 @@ class Resolver:
         ]
         self._descriptions.enter(sentence, named)
         self._current = here
-        self._earlier = [m for line in self._recent for m, _where in line]
+        earlier = [m for line in self._recent for m, _where in line]
         for place, (mention, where) in enumerate(here):
             if isinstance(mention, Nominal):
-                self._nominal(mention, place)
+                self._nominal(mention, where, earlier)
             elif mention.kind is MentionKind.PRONOUN:
                 self._pronoun(mention, where, place)
             self._note(mention, where)
+            earlier.append(mention)
         if quoted and self._recent:
             self._recent[-1].extend(here)
         else:
@@ -138,13 +139,12 @@ class Resolver:
             if self._opening is None:
                 self._opening = cluster
 
-    def _nominal(self, nominal: Nominal, place: int) -> None:
-        recent = self._earlier + [m for m, _where in self._current[:place]]
-        if nominal.plural and link_group(nominal, recent, self._current, place):
+    def _nominal(self, nominal: Nominal, where: Place, recent: list[Found]) -> None:
+        if nominal.plural and link_group(nominal, recent):
             return
         if self._descriptions.link(nominal, recent):
             return
-        speaker = self._going_on(nominal, self._current[place][1])
+        speaker = self._going_on(nominal, where)
         if speaker is not None:
             speaker.add(nominal, 0.6, "goes on speaking")
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,41 +26,73 @@ _ROLES = {
 
 
 class Place:
-    """Where one word, the head of a mention, stands.
+    """Where one word, the head of a mention, stands; found out when it is asked.
 
-    Attributes:
-        anchor: The word that stands for it in the clause: the first of coordinated
-            words, what an apposition belongs to.
-        role: "subject", "object", "oblique", "modifier", "possessor", "root", "other".
-        clause: The verb (or other root) of its clause, -1 if there is none.
-        depth: How many words are above it.
-        coordinated: Whether it follows another in a coordination.
-        apposed: Whether it is an apposition.
+    Args:
+        sentence: Its sentence.
+        head: The word.
 
     """
 
-    __slots__ = ("anchor", "apposed", "clause", "coordinated", "depth", "role")
-
     def __init__(self, sentence: SentenceSyntax, head: int) -> None:
-        self.coordinated = self.apposed = False
-        word, steps = head, 0
-        while steps < len(sentence):
+        self._sentence = sentence
+        self._head = head
+
+    @functools.cached_property
+    def _above(self) -> tuple[int, bool, bool]:
+        sentence, word = self._sentence, self._head
+        coordinated = apposed = False
+        for _step in sentence.words:
             relation, governor = sentence.relation(word), sentence.heads[word]
             if governor < 0:
                 break
             if relation == "conj" and sentence.words[word].upos not in _VERBAL:
-                self.coordinated = True
+                coordinated = True
             elif relation == "appos":
-                self.apposed = True
+                apposed = True
             elif relation not in _INSIDE_NAME:
                 break
-            word, steps = governor, steps + 1
-        self.anchor = word
-        relation = sentence.deprels[word]
-        self.role = (
-            "possessor" if relation == "nmod:poss" else _ROLES.get(sentence.relation(word), "other")
-        )
-        self.clause, self.depth = _clause(sentence, word)
+            word = governor
+        return word, coordinated, apposed
+
+    @functools.cached_property
+    def _inside(self) -> tuple[int, int]:
+        return _clause(self._sentence, self.anchor)
+
+    @property
+    def anchor(self) -> int:
+        """The word that stands for it in the clause.
+
+        That is the first of coordinated words, and what an apposition belongs to.
+        """
+        return self._above[0]
+
+    @property
+    def coordinated(self) -> bool:
+        """Whether it follows another in a coordination."""
+        return self._above[1]
+
+    @property
+    def apposed(self) -> bool:
+        """Whether it is an apposition."""
+        return self._above[2]
+
+    @functools.cached_property
+    def role(self) -> str:
+        """One of "subject", "object", "oblique", "modifier", "possessor", "root" or "other"."""
+        if self._sentence.deprels[self.anchor] == "nmod:poss":
+            return "possessor"
+        return _ROLES.get(self._sentence.relation(self.anchor), "other")
+
+    @property
+    def clause(self) -> int:
+        """The verb (or other root) of its clause, -1 if there is none."""
+        return self._inside[0]
+
+    @property
+    def depth(self) -> int:
+        """How many words are above it."""
+        return self._inside[1]
 
 
 def _clause(sentence: SentenceSyntax, word: int) -> tuple[int, int]:
