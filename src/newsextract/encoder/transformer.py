@@ -62,10 +62,9 @@ class _Layer:
         """
         size, length = mask.shape
         qkv = chunked(self._qkv, states)[padded].view(size, length, 3, HEADS, -1)
-        query, key, value = (part.transpose(1, 2) for part in qkv.unbind(2))
-        scores = query @ key.transpose(2, 3)
-        scores.mul_(query.shape[3] ** -0.5).add_(mask[:, None, None, :])
-        seen = (scores.softmax(3) @ value).transpose(1, 2).reshape(size * length, -1)[places]
+        parts = (part.transpose(1, 2) for part in qkv.unbind(2))
+        heads = functional.scaled_dot_product_attention(*parts, attn_mask=mask[:, None, None, :])
+        seen = heads.transpose(1, 2).reshape(size * length, -1)[places]
 
         def rest(start: int) -> torch.Tensor:
             rows = states[start : start + CHUNK]
