@@ -5,14 +5,17 @@ the models see differs from the article's text in ways that keep every offset: e
 block is a text of its own, so that no sentence runs from a headline into a byline;
 typographic quotation marks are the plain ones that the models were trained on; and
 sentences longer than `MAX_WORDS` are cut, because the parser's memory grows with the
-square of their length. Where the models have a network of `newsextract.encoder`, tags,
-trees and names are read from that; else Stanza's own processors find them.
+square of their length. Where the models have a segmenter and a network of
+`newsextract.encoder`, words and sentences are found by the one, tags, trees and names are
+read from the other; else Stanza's own processors find them.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import frozen
 
 from newsextract.article import BlockKind
 from newsextract.errors import ModelNotFoundError, ParsingError
@@ -21,13 +24,16 @@ from newsextract.plaintext import plain
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     import stanza
 
     from newsextract.article import Article
     from newsextract.document import Document
+    from newsextract.encoder.segmenting import Token
+
+T = TypeVar("T")
 
 MAX_WORDS = 200
 """Longest sentence that is parsed in one piece."""
@@ -47,6 +53,8 @@ NEEDS = {
     "ner": {"tokenize", "mwt"},
     "sentiment": {"tokenize", "mwt"},
 }
+
+_SEVERAL = {"misc": "MWT=Yes"}  # Stanza's mark of a token that stands for several words
 
 # Parts of the page that are not the story are no sentences either.
 _PARSED = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY, BlockKind.CAPTION})
@@ -89,6 +97,7 @@ class Parser:
     def __init__(self, models: str | Path | stanza.Pipeline) -> None:
         self._source: ModelSource | None = None
         self._stanza: Any = None
+        self._segmenter: Any = None
         self._network: Any = None
         if hasattr(models, "processors"):
             self._stanza = models
@@ -107,12 +116,22 @@ class Parser:
         wanted = _closure(processors)
         missing = wanted - self._loaded() - OPTIONAL
         if self._source is not None and (self._stanza is None or missing):
-            self._stanza, self._network = _load(self._source, wanted | self._loaded())
+            self._load(self._source, wanted | self._loaded())
             missing = wanted - self._loaded() - OPTIONAL
         if missing:
             names = ", ".join(sorted(missing))
             msg = f"the models {self.name!r} have no processor {names}, which the extractors need"
             raise ModelNotFoundError(msg)
+
+    def _load(self, source: ModelSource, processors: set[str]) -> None:
+        from newsextract.encoder import network, segmenting  # noqa: PLC0415 - they import torch
+
+        if source.segmenter is not None:
+            self._segmenter = _read(source.segmenter, segmenting.Segmenter)
+        if source.network is not None:
+            self._network = _read(source.network, network.load)
+            processors = processors - self._network.processors
+        self._stanza = _load_stanza(source, processors)
 
     def _loaded(self) -> set[str]:
         found = set() if self._stanza is None else set(self._stanza.processors)
@@ -155,31 +174,76 @@ class Parser:
     def _parse(self, articles: Sequence[Article], processors: set[str]) -> list[Document]:
         from stanza import Document as StanzaDocument  # noqa: PLC0415 - it imports torch
 
-        parts = [segments(article) for article in articles]
-        plains = [
-            "\n\n".join(plain(article.text_of(span)) for span in spans)
-            for article, spans in zip(articles, parts, strict=True)
-        ]
-        filled = [i for i, text in enumerate(plains) if text.strip()]
         documents = [StanzaDocument([], text=article.text) for article in articles]
+        texts = [_Text.of(article) for article in articles]
+        filled = [i for i, text in enumerate(texts) if any(map(str.strip, text.plains))]
         if filled:
-            texts = [plains[i] for i in filled]
-            parsed = self._stanza.processors["tokenize"].bulk_process(
-                [StanzaDocument([], text=text) for text in texts]
-            )
-            for i, document in zip(filled, parsed, strict=True):
-                documents[i] = _replaced(document, articles[i], parts[i])
-            found = [documents[i] for i in filled]
+            found = self._segmented([texts[i] for i in filled])
             ready = set(self._stanza.processors)
             rest = [name for name in ORDER[1:] if name in processors and name in ready]
             if rest:
                 self._stanza.process(found, processors=rest)
             if self._network is not None and processors & self._network.processors:
                 self._network.annotate(found)
+            for i, document in zip(filled, found, strict=True):
+                documents[i] = document
         return cast("list[Document]", documents)
 
+    def _segmented(self, texts: Sequence[_Text]) -> list[Any]:
+        """Return the document of each text, which has its sentences and tokens."""
+        from stanza import Document as StanzaDocument  # noqa: PLC0415
 
-def _replaced(document: Any, article: Article, spans: Sequence[Span]) -> Any:
+        if self._segmenter is not None:
+            return [_document(text, self._segmenter(text.plains)) for text in texts]
+        parsed = self._stanza.processors["tokenize"].bulk_process(
+            [StanzaDocument([], text="\n\n".join(text.plains)) for text in texts]
+        )
+        return [_replaced(document, text) for document, text in zip(parsed, texts, strict=True)]
+
+
+@frozen
+class _Text:
+    """What of an article is parsed.
+
+    Attributes:
+        whole: The article's text.
+        spans: Where the parts are.
+        plains: The parts in the characters that the models know.
+
+    """
+
+    whole: str
+    spans: list[Span]
+    plains: list[str]
+
+    @classmethod
+    def of(cls, article: Article) -> _Text:
+        spans = segments(article)
+        return cls(article.text, spans, [plain(article.text_of(span)) for span in spans])
+
+
+def _document(text: _Text, found: Sequence[Sequence[Sequence[Token]]]) -> Any:
+    """Return the document of a text, given the tokens of each sentence of each part."""
+    from stanza import Document as StanzaDocument  # noqa: PLC0415
+
+    sentences: list[list[dict[str, Any]]] = []
+    for span, part, inside in zip(text.spans, text.plains, found, strict=True):
+        for sentence in inside:
+            tokens = [
+                {
+                    "id": (number,),
+                    "text": part[start:end],
+                    "start_char": span.start + start,
+                    "end_char": span.start + end,
+                    **(_SEVERAL if several else {}),
+                }
+                for number, (start, end, several) in enumerate(sentence, 1)
+            ]
+            sentences.extend([tokens] if len(tokens) <= MAX_WORDS else _cut(tokens))
+    return StanzaDocument(sentences, text=text.whole)
+
+
+def _replaced(document: Any, text: _Text) -> Any:
     """Return `document` with long sentences cut and offsets into the article."""
     from stanza import Document as StanzaDocument  # noqa: PLC0415
 
@@ -188,7 +252,7 @@ def _replaced(document: Any, article: Article, spans: Sequence[Span]) -> Any:
         document = StanzaDocument(pieces, text=document.text)
     starts: list[tuple[int, int]] = []
     position = 0
-    for span in spans:
+    for span in text.spans:
         starts.append((position + len(span), span.start - position))
         position += len(span) + 2
     place = 0
@@ -201,7 +265,7 @@ def _replaced(document: Any, article: Article, spans: Sequence[Span]) -> Any:
                 # Stanza has no public way to move a token.
                 part._start_char += shift  # noqa: SLF001
                 part._end_char += shift  # noqa: SLF001
-    document.text = article.text
+    document.text = text.whole
     return document
 
 
@@ -243,19 +307,21 @@ def _closure(processors: Iterable[str]) -> set[str]:
     return wanted
 
 
-def _load(source: ModelSource, processors: set[str]) -> tuple[Any, Any]:
+def _load_stanza(source: ModelSource, processors: set[str]) -> Any:
     import stanza  # noqa: PLC0415 - it imports torch, which takes seconds
 
     logging.getLogger("stanza").setLevel(logging.ERROR)
     known = source.processors
-    network = None if source.network is None else _load_network(source.network)
-    done = frozenset() if network is None else network.processors
-    names = [p for p in ORDER if p in processors - done and (known is None or p in known)]
+    names = [p for p in ORDER if p in processors and (known is None or p in known)]
     options: dict[str, Any] = {"download_method": stanza.DownloadMethod.REUSE_RESOURCES}
     if source.folder is not None:
         options = {"dir": str(source.folder), "download_method": None}
+    if source.segmenter is not None:
+        # Stanza wants a tokenizer before all else; this one needs no model.
+        names = ["tokenize", *(p for p in names if p != "tokenize")]
+        options["tokenize_pretokenized"] = True
     try:
-        pipeline = stanza.Pipeline(
+        return stanza.Pipeline(
             source.language,
             package=source.package,
             processors=",".join(names),
@@ -270,14 +336,11 @@ def _load(source: ModelSource, processors: set[str]) -> tuple[Any, Any]:
                 " without one use models='compact' or a folder of models"
             )
         raise ModelNotFoundError(msg) from error
-    return pipeline, network
 
 
-def _load_network(path: Path) -> Any:
-    from newsextract.encoder import network  # noqa: PLC0415 - it imports torch
-
+def _read(path: Path, load: Callable[[Path], T]) -> T:
     try:
-        return network.load(path)
+        return load(path)
     except (OSError, LookupError, ValueError) as error:
         msg = f"cannot load {path}: {type(error).__name__}: {error}"
         raise ModelNotFoundError(msg) from error

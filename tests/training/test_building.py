@@ -100,7 +100,7 @@ def test_a_trainer_that_fails_is_named_with_its_log(data, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("parser", "steps"), [("network", ("tokenize", "mwt", "network")), ("stanza", STANZA)]
+    ("parser", "steps"), [("network", ("segmenter", "mwt", "network")), ("stanza", STANZA)]
 )
 def test_what_is_built_depends_on_what_parses(data, tmp_path, parser, steps):
     assert Recipe(data, tmp_path, tmp_path, parser=parser).wanted() == steps

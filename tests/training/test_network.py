@@ -63,10 +63,10 @@ def full(data, tmp_path_factory):
 
 @pytest.fixture
 def recipe(tmp_path):
-    """Return a recipe for data, whose folder has the embedded tokenizer."""
+    """Return a recipe for data, whose folder has the embedded segmenter."""
 
     def make(data, **settings):
-        for name in ("tokenize", "mwt"):
+        for name in ("segmenter", "mwt"):
             shutil.copytree(COMPACT / "en" / name, tmp_path / "out" / "en" / name)
         return Recipe(
             data, tmp_path / "work", tmp_path / "out", settings={NETWORK: SIZE | settings}

@@ -7,7 +7,6 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import torch
 
 from newsextract.encoder.arithmetic import in_eights
@@ -15,6 +14,7 @@ from newsextract.encoder.heads import Attacher, Tagger
 from newsextract.encoder.naming import Namer
 from newsextract.encoder.pieces import Pieces
 from newsextract.encoder.transformer import Transformer
+from newsextract.encoder.weights import read, under
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,9 +51,10 @@ class Network:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        encoder, heads, texts = read_arrays(path)
+        arrays, texts = read(path)
+        encoder = under(arrays, "encoder.")
         self.names: Mapping[str, list[str]] = texts
-        self.heads: Arrays = heads
+        self.heads = under(arrays, "heads.")
         self._transformer = Transformer(encoder, Pieces(texts["pieces"]))
         self._tagger = Tagger(self.heads, texts)
         self._attacher = Attacher(self.heads, texts)
@@ -176,36 +177,6 @@ def embedded() -> Network:
     It answers for documents of whatever parser: those of another have no states yet.
     """
     return load(EMBEDDED)
-
-
-def read_arrays(path: Path) -> tuple[Arrays, Arrays, dict[str, list[str]]]:
-    """Return what a file holds: the transformer, what reads from it, and lists of names.
-
-    Whole numbers stay what they are, all others are in single precision.
-
-    Raises:
-        OSError: There is no such file.
-        ValueError: It is another kind of file.
-
-    """
-    with np.load(path, allow_pickle=False) as file:
-        arrays = {name: file[name] for name in file.files}
-    texts = {
-        name.removeprefix("names."): bytes(values).decode().split("\n")
-        for name, values in arrays.items()
-        if name.startswith("names.")
-    }
-    return _part(arrays, "encoder."), _part(arrays, "heads."), texts
-
-
-def _part(arrays: Mapping[str, Any], prefix: str) -> dict[str, torch.Tensor]:
-    return {
-        name.removeprefix(prefix): torch.from_numpy(
-            values.astype(np.float32) if values.dtype == np.float16 else values
-        )
-        for name, values in arrays.items()
-        if name.startswith(prefix)
-    }
 
 
 def _write_names(sentence: Any, tags: list[str]) -> None:

@@ -30,6 +30,8 @@ class ModelSource:
         language: Stanza's code of the language: of a folder's first, or English.
         processors: The processors of the folder's package; `None` where only Stanza
             knows.
+        segmenter: The file of the network that finds sentences and tokens; `None` where
+            Stanza's tokenizer does.
         network: The file of the transformer that does the work of tagger, lemmatizer,
             parser and entity recogniser; `None` where Stanza's own do.
 
@@ -40,6 +42,7 @@ class ModelSource:
     folder: Path | None
     language: str = "en"
     processors: frozenset[str] | None = None
+    segmenter: Path | None = None
     network: Path | None = None
 
 
@@ -86,14 +89,17 @@ def _folder(folder: Path, name: str) -> ModelSource:
     version = hashlib.sha256(content).hexdigest()[:8]
     package = "default" if "default" in packages else next(iter(packages), "default")
     processors = frozenset(packages.get(package, ()))
-    networks = sorted((folder / language / "network").glob("*.npz"))
+    own = (
+        next(iter(sorted((folder / language / name).glob("*.npz"))), None)
+        for name in ("segmenter", "network")
+    )
     return ModelSource(
         f"{name}-{version}",
         package,
         folder,
         language,
         processors,
-        networks[0] if networks else None,
+        *own,
     )
 
 
@@ -118,7 +124,7 @@ def check_sums(folder: Path) -> None:
 
 def write_sums(folder: Path) -> None:
     """Write ``SHA256SUMS`` over the model files and ``resources.json`` of `folder`."""
-    paths = [folder / "resources.json", *folder.glob("*/*/*.pt"), *folder.glob("*/network/*.npz")]
+    paths = [folder / "resources.json", *folder.glob("*/*/*.pt"), *folder.glob("*/*/*.npz")]
     lines = [f"{_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in sorted(paths)]
     (folder / SUMS).write_text("".join(lines), "utf-8")
 

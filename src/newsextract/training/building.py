@@ -1,12 +1,13 @@
 """Builds the models of a recipe, one after the other.
 
 Each of Stanza's trainers runs in a process of its own; all write a log. What is finished
-is not built again unless its data or its settings have changed; a network, a parser or a
+is not built again unless its data or its settings have changed; a transformer, a parser or a
 classifier that was stopped goes on from its checkpoint.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -18,10 +19,10 @@ from typing import TYPE_CHECKING, Any, cast
 from newsextract.errors import InputError, ModelError
 from newsextract.training import corpora
 from newsextract.training.packing import pack, write_resources
-from newsextract.training.recipe import NETWORK, STEPS, TRAINERS, Recipe
+from newsextract.training.recipe import NETWORK, SEGMENTER, STEPS, TRAINERS, Recipe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from newsextract.training.examples import Names, Stance, Tree
@@ -83,6 +84,8 @@ def _step(recipe: Recipe, name: str, *, again: bool, tell: Callable[[str], None]
     tell(f"{name}: training, log in {folder / 'train.log'}")
     if name == "pretrain":
         _vectors(recipe)
+    elif name == SEGMENTER:
+        _segmenter(recipe, folder)
     elif name == NETWORK:
         _network(recipe, folder)
     else:
@@ -139,9 +142,19 @@ def _vectors(recipe: Recipe) -> None:
     Pretrain(str(target), str(source), max_vocab=maximum, save_to_file=True).load()
 
 
-def _network(recipe: Recipe, folder: Path) -> None:
-    import torch  # noqa: PLC0415 - it takes a second
+def _segmenter(recipe: Recipe, folder: Path) -> None:
+    from newsextract.training import segmenting  # noqa: PLC0415 - it imports torch
 
+    plan = segmenting.Plan.of(recipe.options(SEGMENTER))
+    documents = [each for path in recipe.sources(SEGMENTER) for each in segmenting.read(path)]
+    places = segmenting.english() if recipe.language == "en" else ()
+    with _threads(recipe.threads):
+        losses = segmenting.train(plan, documents, recipe.model(SEGMENTER), places)
+    lines = [f"{step} {loss:.4f}\n" for step, loss in enumerate(losses, 1)]
+    (folder / "train.log").write_text("".join(lines), "utf-8")
+
+
+def _network(recipe: Recipe, folder: Path) -> None:
     from newsextract.training.exporting import export  # noqa: PLC0415
     from newsextract.training.frames import framed  # noqa: PLC0415
     from newsextract.training.joint import Plan, train  # noqa: PLC0415
@@ -150,12 +163,8 @@ def _network(recipe: Recipe, folder: Path) -> None:
 
     plan = Plan.of(recipe.options(NETWORK))
     sets = read_sets(recipe, plan.reader, folder)
-    threads = torch.get_num_threads()
-    torch.set_num_threads(recipe.threads)
-    try:
+    with _threads(recipe.threads):
         learner = train(plan, sets, recipe.encoder, folder)
-    finally:
-        torch.set_num_threads(threads)
     trees = cast("list[Tree]", sets["trees"])
     export(learner, trees, sets, recipe.model(NETWORK))
     if sets.get("stances"):
@@ -163,6 +172,18 @@ def _network(recipe: Recipe, folder: Path) -> None:
         if recipe.language == "en":
             stances = stances + framed(cast("list[Names]", sets.get("names", [])))
         refit(recipe.model(NETWORK), stances)
+
+
+@contextlib.contextmanager
+def _threads(count: int) -> Iterator[None]:
+    import torch  # noqa: PLC0415 - it takes a second
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _command(recipe: Recipe, name: str, folder: Path) -> list[str]:

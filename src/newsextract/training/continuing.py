@@ -13,8 +13,8 @@ import torch
 from attrs import frozen
 
 from newsextract.encoder.heads import TAGS
-from newsextract.encoder.network import read_arrays
 from newsextract.encoder.transformer import HEADS
+from newsextract.encoder.weights import read, under
 from newsextract.errors import InputError
 from newsextract.training.network import Encoder
 
@@ -75,13 +75,13 @@ def load_finished(path: Path) -> Finished:
 
     """
     try:
-        weights, heads, texts = read_arrays(path)
+        weights, texts = read(path)
         vocabulary = texts.pop("pieces")
-        encoder = _encoder(weights, len(vocabulary))
+        encoder = _encoder(under(weights, "encoder."), len(vocabulary))
     except (OSError, LookupError, ValueError, RuntimeError) as error:
         msg = f"no network in {path}: {type(error).__name__}: {error}"
         raise InputError(msg) from error
-    return Finished(encoder, vocabulary, heads, texts)
+    return Finished(encoder, vocabulary, under(weights, "heads."), texts)
 
 
 def _encoder(weights: Mapping[str, torch.Tensor], words: int) -> Encoder:

@@ -53,14 +53,25 @@ def raw_text(path: Path) -> str:
     """
     parts: list[list[str]] = []
     for lines in blocks(path):
-        text = next((line[9:].strip() for line in lines if line.startswith("# text = ")), None)
-        if text is None:
-            msg = f"{path}: a sentence without a '# text =' line: {lines[0]!r}"
-            raise InputError(msg)
+        text = text_of(lines, path)
         if not parts or any(line.startswith(("# newdoc", "# newpar")) for line in lines):
             parts.append([])
         parts[-1].append(text)
     return "\n\n".join(" ".join(sentences) for sentences in parts) + "\n"
+
+
+def text_of(lines: Sequence[str], path: Path) -> str:
+    """Return the text of a sentence, given its lines in the CoNLL-U file `path`.
+
+    Raises:
+        InputError: It has no ``# text``.
+
+    """
+    text = next((line[9:].strip() for line in lines if line.startswith("# text = ")), None)
+    if text is None:
+        msg = f"{path}: a sentence without a '# text =' line: {lines[0]!r}"
+        raise InputError(msg)
+    return text
 
 
 def sentences(path: Path) -> Iterator[list[list[str]]]:

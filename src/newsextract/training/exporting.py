@@ -11,6 +11,7 @@ import numpy as np
 import torch
 
 from newsextract.encoder.arithmetic import LARGEST, LARGEST_WEIGHT, rounded
+from newsextract.encoder.weights import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -53,7 +54,7 @@ def export(learner: Learner, trees: Sequence[Tree], tasks: Collection[str], path
     }
     texts = {**learner.classes, "pieces": learner.vocabulary, "lexicon": _lexicon(trees)}
     for name, lines in texts.items():
-        written[f"names.{name}"] = np.frombuffer("\n".join(lines).encode(), np.uint8)
+        written[f"names.{name}"] = as_text(lines)
     write(written, path)
 
 

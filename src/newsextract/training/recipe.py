@@ -1,8 +1,9 @@
 """What is trained, from which files, with which settings.
 
-Words and sentences are found by models that Stanza's trainers make. All else is read from
-one network (`newsextract.training.joint`), or by Stanza's own processors, for which word
-vectors are needed. The settings of the tokenizer and the expander of multi-word tokens are
+Words and sentences are found by a small network (`newsextract.training.segmenting`) and
+Stanza's expander of multi-word tokens; all else is read from one transformer
+(`newsextract.training.joint`). Or all is done by Stanza's own processors, for which word
+vectors are needed. The settings of the segmenter and the expander of multi-word tokens are
 those of the embedded models; those of the network are in between those of the two runs
 that made the embedded one, which its model card tells. Stanza's are the options of its own
 trainers, by their names, so that whatever Stanza can be told can be told here.
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 STANZA = ("pretrain", "tokenize", "mwt", "pos", "lemma", "depparse", "ner", "sentiment")
 """Stanza's own models, in the order of building: the parser learns from the tagger's tags."""
 
-NETWORK = "network"
+SEGMENTER, NETWORK = "segmenter", "network"
 
-STEPS = (*STANZA, NETWORK)
+STEPS = (SEGMENTER, *STANZA, NETWORK)
 """All that can be built."""
 
-WITH: dict[str, tuple[str, ...]] = {NETWORK: ("tokenize", "mwt", NETWORK), "stanza": STANZA}
+WITH: dict[str, tuple[str, ...]] = {NETWORK: (SEGMENTER, "mwt", NETWORK), "stanza": STANZA}
 """What is built, by what finds tags, trees and names."""
 
 EXAMPLES = {
@@ -52,6 +53,7 @@ TRAINERS = {
 }
 
 SETTINGS: dict[str, dict[str, Any]] = {
+    SEGMENTER: {"steps": 8_000, "rate": 0.003, "width": 64, "seed": 0},
     "pretrain": {"max_vocab": 100_000},
     "tokenize": {
         "steps": 12_000, "max_steps_before_stop": 4_000, "hidden_dim": 64, "emb_dim": 32,
@@ -94,7 +96,8 @@ class Recipe:
 
     Attributes:
         data: Folder with ``train.conllu`` and ``dev.conllu`` and, where wanted,
-            ``ner.train.bio`` and ``ner.dev.bio``. For the network may be added what
+            ``ner.train.bio`` and ``ner.dev.bio``. For the segmenter may be added
+            ``segments.conllu``, of which only words and sentences are read, for the network what
             `EXAMPLES` names, for Stanza's processors ``vectors.txt`` (word2vec text
             form) and ``sentiment.train.tsv`` and ``sentiment.dev.tsv``. The vectors may
             be ``.xz``, what only the network reads ``.gz``.
@@ -127,7 +130,7 @@ class Recipe:
 
     def model(self, processor: str) -> Path:
         """Return where the finished model of `processor` stands."""
-        ending = "npz" if processor == NETWORK else "pt"
+        ending = "npz" if processor in (SEGMENTER, NETWORK) else "pt"
         return self.out / self.language / processor / f"{self.package}.{ending}"
 
     def sources(self, processor: str) -> tuple[Path, ...]:
@@ -136,6 +139,7 @@ class Recipe:
             "pretrain": ("vectors.txt",),
             "ner": ("ner.train.bio", "ner.dev.bio"),
             "sentiment": ("sentiment.train.tsv", "sentiment.dev.tsv"),
+            SEGMENTER: ("train.conllu", *self._more("segments.conllu")),
             NETWORK: ("train.conllu",),
         }.get(processor, ("train.conllu", "dev.conllu"))
         return tuple(self._existing(name) for name in names)
@@ -144,6 +148,9 @@ class Recipe:
         """Return the files that the network learns from, by the task."""
         found = {task: self._existing(name) for task, name in EXAMPLES.items()}
         return {task: path for task, path in found.items() if path.exists()}
+
+    def _more(self, name: str) -> tuple[str, ...]:
+        return (name,) if self._existing(name).exists() else ()
 
     def _existing(self, name: str) -> Path:
         ways = [self.data / f"{name}{ending}" for ending in ("", ".xz", ".gz")]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsextract.article import Article, Block, BlockKind
+from newsextract.parsing import Parser
+from newsextract.plaintext import plain
+from newsextract.spans import Span
 from newsextract.training import corpora
-from newsextract.training.recipe import NETWORK, STANZA, STEPS
+from newsextract.training.recipe import NETWORK, SEGMENTER, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from newsextract.training.recipe import Recipe
 
@@ -22,18 +27,20 @@ def score(recipe: Recipe) -> dict[str, float]:
     """Return the scores of a model folder on the recipe's development data, in percent.
 
     The treebank is parsed from its raw text and scored with the aligned F1 of the CoNLL
-    2018 shared task; entities by exact spans and labels on the data's own tokens, those
-    of Stanza's models with endings joined as the tokenizer does.
+    2018 shared task, both with plain marks; entities by exact spans and labels on the
+    data's own tokens, those of Stanza's models with endings joined as the tokenizer does.
     """
     network = _network(recipe)
-    done = {p for p in STANZA if recipe.model(p).exists()}
+    done = {p for p in STEPS if recipe.model(p).exists()}
     done |= network.processors if network is not None else set()
     found: dict[str, float] = {}
-    if "tokenize" not in done:  # nothing can be parsed yet
+    if not done & {SEGMENTER, "tokenize"}:  # nothing can be parsed yet
         return found
-    if recipe.sources("tokenize")[1].exists():
-        scores = _score_treebank(recipe, network)
-        metrics = _METRICS if "depparse" in done else _METRICS[:3]
+    gold = recipe.sources("tokenize")[1]
+    if gold.exists():
+        whole = "depparse" in done
+        scores = _score_treebank(recipe.out, gold, "depparse" if whole else "mwt")
+        metrics = _METRICS if whole else _METRICS[:3]
         found |= {name: round(100 * scores[name].f1, 2) for name in metrics}
     if "ner" in done and recipe.sources("ner")[1].exists():
         found["Entities"] = _score_entities(recipe, network)
@@ -49,54 +56,51 @@ def _network(recipe: Recipe) -> Any:
     return Network(path)
 
 
-def _parse(
-    recipe: Recipe, network: Any, processors: Sequence[str], text: Any, **options: Any
-) -> Any:
-    """Return the document that the models of `processors` make of `text`."""
-    import stanza  # noqa: PLC0415 - it imports torch
-
-    mine = network.processors if network is not None else ()
-    pipeline = stanza.Pipeline(
-        recipe.language,
-        dir=str(recipe.out),
-        package="default",
-        processors=",".join(p for p in processors if recipe.model(p).exists() and p not in mine),
-        download_method=None,
-        verbose=False,
-        **options,
-    )
-    document = pipeline(text)
-    if network is not None:
-        network.annotate([document])
-    return document
-
-
-def _score_treebank(recipe: Recipe, network: Any) -> Any:
+def _score_treebank(models: Path, gold: Path, processor: str) -> Any:
     from stanza.utils.conll import CoNLL  # noqa: PLC0415
     from udtools import udeval  # type: ignore[import-untyped]  # noqa: PLC0415 - Stanza's own
 
-    gold = recipe.sources("tokenize")[1]
-    processors = ("tokenize", "mwt", "pos", "lemma", "depparse")
-    document = _parse(recipe, network, processors, corpora.raw_text(gold))
+    text = corpora.raw_text(gold).removesuffix("\n")
+    ends = itertools.accumulate(len(paragraph) + 2 for paragraph in text.split("\n\n"))
+    starts = [0, *ends]
+    blocks = [
+        Block(Span(start, after - 2), BlockKind.BODY) for start, after in itertools.pairwise(starts)
+    ]
+    (document,) = Parser(models).parse([Article(text, blocks=blocks)], {processor})
+    if isinstance(document, Exception):
+        raise document
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "system.conllu"
-        CoNLL.write_doc2conll(document, str(path))
-        with gold.open(encoding="utf-8") as ours, path.open(encoding="utf-8") as theirs:
+        ours, theirs = Path(folder) / "system.conllu", Path(folder) / "gold.conllu"
+        CoNLL.write_doc2conll(document, str(ours))
+        theirs.write_text(plain(gold.read_text("utf-8")), "utf-8")
+        with theirs.open(encoding="utf-8") as right, ours.open(encoding="utf-8") as found:
             return udeval.evaluate(
-                udeval.load_conllu(ours, str(gold), {}), udeval.load_conllu(theirs, str(path), {})
+                udeval.load_conllu(right, str(gold), {}), udeval.load_conllu(found, str(ours), {})
             )
 
 
 def _score_entities(recipe: Recipe, network: Any) -> float:
+    import stanza  # noqa: PLC0415 - it imports torch
+
     source = recipe.sources("ner")[1]
     treebank = recipe.sources("tokenize")[0]
     # The network sees words, Stanza's recogniser tokens.
     joined = network is None and treebank.exists()
     clitics = corpora.endings(treebank) if joined else frozenset()
     gold = [corpora.joined(sentence, clitics) for sentence in corpora.tagged(source)]
+    pipeline = stanza.Pipeline(
+        recipe.language,
+        dir=str(recipe.out),
+        package="default",
+        processors="tokenize,ner" if network is None else "tokenize",
+        tokenize_pretokenized=True,
+        download_method=None,
+        verbose=False,
+    )
     # A token may hold a space, which Stanza writes as one that does not break.
-    text = [[token.replace(" ", "\xa0") for token, _ in sentence] for sentence in gold]
-    document = _parse(recipe, network, ("tokenize", "ner"), text, tokenize_pretokenized=True)
+    document = pipeline([[token.replace(" ", "\xa0") for token, _ in part] for part in gold])
+    if network is not None:
+        network.annotate([document])
     right = named = real = 0
     for sentence, parsed in zip(gold, document.sentences, strict=True):
         expected = spans(tag for _, tag in sentence)
