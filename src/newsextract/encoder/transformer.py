@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import torch
 from torch.nn import functional
 
-from newsextract.encoder.arithmetic import CHUNK, Quantized
+from newsextract.encoder.arithmetic import CHUNK, Quantized, in_eights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,12 +24,8 @@ PLACES = 512
 HEADS = 12
 """Heads of attention."""
 
-_STEP, _SHORTEST = 8, 16
-"""Sentences are padded to a multiple of so many pieces, and to at least so many: for
-smaller ones the product of a single sentence has other last bits than that of several."""
 _BATCH = 2_048
-"""Most pieces of one batch, padding included."""
-_LOW = -1e4
+"""Most pieces of one batch, if a sentence alone has no more."""
 
 
 class _Norm:
@@ -48,23 +45,24 @@ class _Layer:
         self._out_norm = _Norm(arrays, f"{name}.out_norm")
         self._down_norm = _Norm(arrays, f"{name}.down_norm")
 
-    def __call__(
-        self, states: torch.Tensor, padded: torch.Tensor, mask: torch.Tensor, places: torch.Tensor
-    ) -> torch.Tensor:
+    def __call__(self, states: torch.Tensor, groups: Sequence[tuple[int, int]]) -> torch.Tensor:
         """Return the new states of the pieces.
 
         Args:
             states: A row for each piece; the last rows may belong to none.
-            padded: The row that stands at each place of the padded sentences.
-            mask: For each sentence and place 0, or much less where no piece is.
-            places: The place of each row.
+            groups: How many sentences of one length follow each other, and the length.
 
         """
-        size, length = mask.shape
-        qkv = chunked(self._qkv, states)[padded].view(size, length, 3, HEADS, -1)
-        parts = (part.transpose(1, 2) for part in qkv.unbind(2))
-        heads = functional.scaled_dot_product_attention(*parts, attn_mask=mask[:, None, None, :])
-        seen = heads.transpose(1, 2).reshape(size * length, -1)[places]
+        qkv = chunked(self._qkv, states)
+        seen = torch.zeros_like(states)
+        start = 0
+        for size, length in groups:
+            rows = slice(start, start + size * length)
+            parts = qkv[rows].view(size, length, 3, HEADS, -1).unbind(2)
+            query, key, value = (part.transpose(1, 2) for part in parts)
+            heads = functional.scaled_dot_product_attention(query, key, value)
+            seen[rows] = heads.transpose(1, 2).reshape(size * length, -1)
+            start = rows.stop
 
         def rest(start: int) -> torch.Tensor:
             rows = states[start : start + CHUNK]
@@ -122,27 +120,17 @@ class Transformer:
 
     def _run(self, split: Sequence[tuple[list[int], list[int], list[int]]]) -> torch.Tensor:
         lengths = [len(ids) for ids, _shapes, _words in split]
-        length = _padded(lengths[0])
-        rows = sum(lengths)
         ids = torch.tensor([n for part, _, _ in split for n in part])
         shapes = torch.tensor([n for _, part, _ in split for n in part])
         within = torch.cat([torch.arange(n) for n in lengths])
-        places = within + torch.arange(len(lengths)).mul_(length).repeat_interleave(
-            torch.tensor(lengths)
-        )
-        # Places without a piece get the row after the last, which is padding.
-        padded = torch.full((len(lengths) * length,), rows)
-        padded[places] = torch.arange(rows)
-        mask = torch.full((len(lengths), length), _LOW)
-        mask.view(-1)[places] = 0
         states = self._word[ids].float() * self._word_scale[ids, None]
         states += self._shape[shapes]
         states += self._place[within]
-        states = functional.pad(self._norm(states), (0, 0, 0, 1 + -(rows + 1) % _STEP))
-        places = functional.pad(places, (0, len(states) - rows))
+        states = in_eights(self._norm(states))
+        groups = [(len(list(same)), length) for length, same in itertools.groupby(lengths)]
         for layer in self._layers:
-            states = layer(states, padded, mask, places)
-        return _means(states[:rows], split)
+            states = layer(states, groups)
+        return _means(states[: len(ids)], split)
 
 
 def _means(
@@ -165,23 +153,18 @@ def _means(
     return total.div_(torch.bincount(into, minlength=count)[:, None])
 
 
-def _padded(length: int) -> int:
-    return max(-(-length // _STEP) * _STEP, _SHORTEST)
-
-
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the sentences of each batch, all padded to the same number of pieces.
-
-    That number depends on a sentence alone, and so do the last bits of its states.
-    """
-    groups: dict[int, list[int]] = {}
-    for i, length in enumerate(lengths):
-        groups.setdefault(_padded(length), []).append(i)
-    for length in sorted(groups, reverse=True):
-        group = groups[length]
-        most = max(1, _BATCH // length)
-        for start in range(0, len(group), most):
-            yield group[start : start + most]
+    """Yield the sentences of each batch, those of one length side by side."""
+    batch: list[int] = []
+    size = 0
+    for i in sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True):
+        if batch and size + lengths[i] > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(i)
+        size += lengths[i]
+    if batch:
+        yield batch
 
 
 def quantized(arrays: Arrays, name: str) -> Quantized:
