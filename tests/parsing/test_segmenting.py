@@ -48,7 +48,7 @@ def test_an_atom_is_a_run_of_letters_or_of_digits_or_a_single_mark(text, expecte
 
 
 def test_how_an_atom_is_written_has_a_number():
-    written = ["low", "UP", "Title", "mIxed", "U", "u", "7", "77", "7777777", ","]
+    written = ["low", "UP", "Title", "Capitals", "mIxed", "U", "u", "7", "77", "7777777", ","]
     numbers = [shape_of(atom) for atom in written]
     assert len(set(numbers)) == len(numbers)
     assert shape_of("1234567") == shape_of("999999")
@@ -80,6 +80,21 @@ def test_sentences_end_where_they_do(segmenter, text, sentences):
 )
 def test_tokens_are_those_of_the_treebank(segmenter, text, tokens):
     assert [token for sentence in found(segmenter, text) for token in sentence] == tokens
+
+
+@pytest.mark.parametrize(
+    "name", ["Lindqvist", "Okwuosa", "Zabriskie", "Tchaikowskaya", "Xu", "Brightwell"]
+)
+def test_an_unknown_name_before_a_full_stop_is_no_abbreviation(segmenter, name):
+    text = f"The mayor blamed {name}. {name} left the town."
+    last = ["left", "the", "town", "."]
+    assert found(segmenter, text) == [["The", "mayor", "blamed", name, "."], [name, *last]]
+
+
+@pytest.mark.parametrize("short", ["Gov.", "Sen.", "Capt.", "Prof."])
+def test_a_title_before_a_name_ends_no_sentence(segmenter, short):
+    text = f"The mayor blamed {short} Lindqvist."
+    assert found(segmenter, text) == [["The", "mayor", "blamed", short, "Lindqvist", "."]]
 
 
 def test_a_token_that_stands_for_several_words_says_so(segmenter):

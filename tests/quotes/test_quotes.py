@@ -115,3 +115,18 @@ def test_a_cue_that_begins_in_an_adverbial_has_all_of_it():
     )
     article = nx.Pipeline(entry_points=False).extract(text)
     assert [article.text_of(quote.cue) for quote in article.quotes][1:] == ["in turn said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("In fact, the bridge was closed in 2016, two engineers said.", "the bridge was closed in 2016"),
+        ("But the bridge had been closed for years, two engineers said.", "the bridge had been closed for years"),
+        ("Two engineers said that, in fact, the bridge was closed.", "that, in fact, the bridge was closed"),
+    ],
+)  # fmt: skip
+def test_what_links_a_sentence_to_the_one_before_is_the_authors_unless_the_cue_comes_first(
+    pipeline, text, content
+):
+    (quote,) = pipeline.extract(text).quotes
+    assert [text[start:end] for start, end in quote.content] == [content]

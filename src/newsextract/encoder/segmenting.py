@@ -54,6 +54,9 @@ BEFORE = (1, 1, 0)
 
 UNKNOWN = 0
 ENDING = 3  # letters
+LONG = 6
+"""Letters of a word that is hardly an abbreviation."""
+
 DIGITS = 5
 
 # Letters of Thai, Lao, Burmese and Khmer, kana and Han stand alone.
@@ -76,6 +79,11 @@ def word_of(atom: str) -> str:
     return _DIGIT.sub("0", atom[: DIGITS + 1]) if atom[0].isdigit() else atom.lower()
 
 
+def ending_of(word: str) -> str:
+    """Return the last letters of a word, "" of a short one: "Dist." does not end in "-ist"."""
+    return word[-ENDING:] if len(word) >= LONG else ""
+
+
 def shape_of(atom: str) -> int:
     """Return how an atom is written, as a number below `SHAPES`."""
     first = atom[0]
@@ -87,7 +95,9 @@ def shape_of(atom: str) -> int:
         return 13 if first.isupper() else 14
     if atom.islower():
         return 1
-    return 2 if atom.isupper() else 3 if atom.istitle() else 4
+    if atom.istitle():
+        return 3 if len(atom) < LONG else 15
+    return 2 if atom.isupper() else 4
 
 
 class Segmenter:
@@ -172,7 +182,7 @@ def features(words: Sequence[str], endings: Sequence[str]) -> Callable[[str], Fe
         word = word_of(atom)
         return (
             word_numbers.get(word, UNKNOWN),
-            ending_numbers.get(word[-ENDING:], UNKNOWN),
+            ending_numbers.get(ending_of(word), UNKNOWN),
             shape_of(atom),
         )
 

@@ -53,7 +53,7 @@ TRAINERS = {
 }
 
 SETTINGS: dict[str, dict[str, Any]] = {
-    SEGMENTER: {"steps": 8_000, "rate": 0.003, "width": 64, "seed": 0},
+    SEGMENTER: {"steps": 6_000, "rate": 0.003, "width": 64, "seed": 1},
     "pretrain": {"max_vocab": 100_000},
     "tokenize": {
         "steps": 12_000, "max_steps_before_stop": 4_000, "hidden_dim": 64, "emb_dim": 32,

@@ -72,11 +72,18 @@ def _score_treebank(models: Path, gold: Path, processor: str) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder) / "system.conllu", Path(folder) / "gold.conllu"
         CoNLL.write_doc2conll(document, str(ours))
-        theirs.write_text(plain(gold.read_text("utf-8")), "utf-8")
+        with gold.open(encoding="utf-8") as file:
+            theirs.write_text("".join(map(_with_plain_form, file)), "utf-8")
         with theirs.open(encoding="utf-8") as right, ours.open(encoding="utf-8") as found:
             return udeval.evaluate(
                 udeval.load_conllu(right, str(gold), {}), udeval.load_conllu(found, str(ours), {})
             )
+
+
+def _with_plain_form(line: str) -> str:
+    number, tab, rest = line.partition("\t")
+    form, _tab, others = rest.partition("\t")
+    return f"{number}\t{plain(form).strip()}\t{others}" if tab else line
 
 
 def _score_entities(recipe: Recipe, network: Any) -> float:

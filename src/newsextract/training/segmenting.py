@@ -18,7 +18,6 @@ from newsextract import wordlists
 from newsextract.encoder.segmenting import (
     BEFORE,
     END,
-    ENDING,
     INSIDE,
     LAST_WORDS,
     SENTENCE,
@@ -26,9 +25,11 @@ from newsextract.encoder.segmenting import (
     SPACE,
     TABLES,
     TOKEN,
+    UNKNOWN,
     WITHIN,
     WORDS,
     atoms,
+    ending_of,
     features,
     word_of,
 )
@@ -53,6 +54,7 @@ _BATCH, _LENGTH = 16, 160  # stretches of a batch, atoms of a stretch
 _IGNORED = -100
 _OFTEN, _ENDINGS_OFTEN = 3, 5  # rarer words and endings have no number
 _UNKNOWN = 0.1  # words that are taken as unknown, half of them with their ending
+_BEFORE_STOP = 3  # times as many before a full stop
 _DROPPED = 0.1
 _PARTED = 0.4  # documents whose paragraphs are made anew
 _CLOSED = re.compile(r"[.!?][\"')\]]*$")
@@ -196,10 +198,16 @@ def _vocabulary(documents: Iterable[Iterable[Iterable[Segments]]]) -> tuple[list
         for sentence in paragraph
         for start, end in atoms(sentence.text)
     )
-    endings = Counter(word[-ENDING:] for word in counts)
+    endings = Counter(map(ending_of, counts))
     return (
         ["", "\t", *sorted(word for word, count in counts.items() if count >= _OFTEN)],
-        ["", "\t", *sorted(word for word, count in endings.items() if count >= _ENDINGS_OFTEN)],
+        [
+            "",
+            "\t",
+            *sorted(
+                ending for ending, count in endings.items() if ending and count >= _ENDINGS_OFTEN
+            ),
+        ],
     )
 
 
@@ -212,13 +220,14 @@ def _fit(
 ) -> list[float]:
     optimizer = torch.optim.AdamW(network.parameters(), betas=(0.9, 0.98))
     chance = random.Random(plan.seed)  # noqa: S311 - no secret
+    stop = numbered(".")[0]
     losses = []
     for step, (rows, classes) in enumerate(
         itertools.islice(_batches(documents, numbered, places, chance), plan.steps)
     ):
         warm = min(1.0, (step + 1) / min(_WARM_UP, 1 + plan.steps // 10))
         optimizer.param_groups[0]["lr"] = plan.rate * warm * max(_SLOWEST, 1 - step / plan.steps)
-        scores = network(_with_unknown(rows))
+        scores = network(_with_unknown(rows, classes, stop))
         loss = functional.cross_entropy(
             scores.flatten(0, 1), classes.flatten(), ignore_index=_IGNORED
         )
@@ -229,12 +238,21 @@ def _fit(
     return losses
 
 
-def _with_unknown(rows: torch.Tensor) -> torch.Tensor:
+def _with_unknown(rows: torch.Tensor, classes: torch.Tensor, stop: int) -> torch.Tensor:
+    """Return rows some of whose words are taken as unknown.
+
+    More of those before a full stop, but no abbreviations: else an unknown name at the end
+    of a sentence would be taken for one.
+    """
     rows = rows.clone()
     letters = (rows[..., 2] != 0) & (rows[..., 2] != 5)  # noqa: PLR2004
-    unknown = letters & (torch.rand(rows.shape[:2]) < _UNKNOWN)
-    rows[..., 0][unknown] = 0
-    rows[..., 1][unknown & (torch.rand(rows.shape[:2]) < 1 / 2)] = 0
+    chances = _UNKNOWN * letters
+    stopped = rows[:, 1:, 0] == stop
+    chances[:, :-1][stopped & (classes[:, :-1] == INSIDE)] = 0
+    chances[:, :-1][stopped & (classes[:, :-1] == TOKEN)] *= _BEFORE_STOP
+    unknown = torch.rand(rows.shape[:2]) < chances
+    rows[..., 0][unknown] = UNKNOWN
+    rows[..., 1][unknown & (torch.rand(rows.shape[:2]) < 1 / 2)] = UNKNOWN
     return rows
 
 
