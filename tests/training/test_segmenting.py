@@ -74,6 +74,13 @@ def test_every_atom_has_the_class_of_what_ends_with_it():
     assert classes[1:] == [*inside, WORDS, *[INSIDE] * 3, TOKEN, SENTENCE, *inside, LAST_WORDS]
 
 
+def test_an_empty_treebank_is_told(tmp_path):
+    path = tmp_path / "it.conllu"
+    path.write_text("\n")
+    with pytest.raises(InputError, match="no sentence"):
+        read(path)
+
+
 @pytest.mark.parametrize("settings", [{"steps": "many"}, {"depth": 3}])
 def test_a_wrong_setting_is_told(settings):
     with pytest.raises(InputError, match="a setting of the segmenter"):

@@ -49,10 +49,14 @@ TABLES = ("word", "ending", "shape", "after")
 """What is known of an atom: its features, and what comes after it."""
 
 SHAPES = 16
-BEFORE = (1, 1, 0)
+NO_SHAPE, MARK = 0, 5
+
+BEFORE = (1, 1, NO_SHAPE)
 """Stands before each paragraph."""
 
 UNKNOWN = 0
+"""Number of a word or an ending that is in no list."""
+
 ENDING = 3  # letters
 LONG = 6
 """Letters of a word that is hardly an abbreviation."""
@@ -90,7 +94,7 @@ def shape_of(atom: str) -> int:
     if first.isdigit():
         return 6 + min(len(atom), DIGITS + 1)
     if not first.isalpha():
-        return 5
+        return MARK
     if len(atom) == 1:
         return 13 if first.isupper() else 14
     if atom.islower():

@@ -20,6 +20,8 @@ from newsextract.encoder.segmenting import (
     END,
     INSIDE,
     LAST_WORDS,
+    MARK,
+    NO_SHAPE,
     SENTENCE,
     SHAPES,
     SPACE,
@@ -131,7 +133,7 @@ def read(path: Path) -> list[list[list[Segments]]]:
     """Return the documents of a CoNLL-U file: paragraphs of sentences.
 
     Raises:
-        InputError: A sentence has no text, or its tokens are not in it.
+        InputError: There is none, or a sentence has no text, or not its tokens in it.
 
     """
     documents: list[list[list[Segments]]] = []
@@ -154,6 +156,9 @@ def read(path: Path) -> list[list[list[Segments]]]:
             place = start + len(form)
             ends[place] = "-" in number
         documents[-1][-1].append(Segments(plain(text), ends))
+    if not documents:
+        msg = f"{path}: no sentence"
+        raise InputError(msg)
     return documents
 
 
@@ -245,7 +250,7 @@ def _with_unknown(rows: torch.Tensor, classes: torch.Tensor, stop: int) -> torch
     of a sentence would be taken for one.
     """
     rows = rows.clone()
-    letters = (rows[..., 2] != 0) & (rows[..., 2] != 5)  # noqa: PLR2004
+    letters = (rows[..., 2] != NO_SHAPE) & (rows[..., 2] != MARK)
     chances = _UNKNOWN * letters
     stopped = rows[:, 1:, 0] == stop
     chances[:, :-1][stopped & (classes[:, :-1] == INSIDE)] = 0
