@@ -17,6 +17,7 @@ from newsextract.parsing import Parser
 with warnings.catch_warnings():
     # What torch warns of while it is imported is its own to mend.
     warnings.simplefilter("ignore")
+    from newsextract.encoder import segmenting
     from newsextract.encoder.segmenting import Segmenter, atoms, shape_of, word_of
 
 FILE = COMPACT / "en" / "segmenter" / "compact.npz"
@@ -120,6 +121,14 @@ def test_a_text_is_segmented_the_same_whenever_it_is(segmenter):
     texts = ["He left. She did not.", "“No,” said Ann. “Never.”"] * 3
     assert segmenter(texts) == segmenter(texts)
     assert segmenter(texts[:2]) == segmenter(texts)[:2]
+    assert segmenter([]) == []
+
+
+def test_a_long_text_is_read_in_stretches_without_a_trace(segmenter, monkeypatch):
+    texts = ["“It didn't rain,” said Mr. Lund of the U.S. team. “It snowed.”", "He left."] * 60
+    whole = segmenter(texts)
+    monkeypatch.setattr(segmenting, "_ROWS", 50)
+    assert segmenter(texts) == whole
 
 
 def test_time_grows_with_the_text_and_no_faster(segmenter):
@@ -129,8 +138,8 @@ def test_time_grows_with_the_text_and_no_faster(segmenter):
         return time.process_time() - start
 
     seconds(100)
-    small = min(seconds(300) for _ in range(3))
-    assert seconds(6_000) < 60 * small
+    small = min(seconds(600) for _ in range(3))
+    assert min(seconds(6_000) for _ in range(2)) < 40 * small
 
 
 @pytest.mark.parametrize("kept", [["word"], []])

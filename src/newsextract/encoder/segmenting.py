@@ -23,14 +23,11 @@ from torch.nn import functional
 from newsextract.encoder.weights import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     Place = tuple[int, int]
     """Start and end in a paragraph."""
-
-    Paragraph = tuple[str, list[Place]]
-    """Its text and its atoms."""
 
     Token = tuple[int, int, bool]
     """Start and end in its paragraph, and whether it stands for several words."""
@@ -131,41 +128,46 @@ class Segmenter:
             msg = f"{path} has no {error}"
             raise ValueError(msg) from None
 
+    @torch.inference_mode()
     def __call__(self, paragraphs: Sequence[str]) -> list[list[list[Token]]]:
         """Return the sentences of each paragraph, with their tokens.
 
         Paragraphs with nothing but space have none. What is found in a text depends on
         nothing but that text.
         """
-        found: list[list[list[Token]]] = []
-        for group in _grouped([(text, atoms(text)) for text in paragraphs]):
-            found.extend(self._segment(group))
-        return found
-
-    @torch.inference_mode()
-    def _segment(self, paragraphs: Sequence[Paragraph]) -> list[list[list[Token]]]:
+        spans = [atoms(text) for text in paragraphs]
         rows: list[Features] = []
         after: list[int] = []
-        for text, spans in paragraphs:
+        for text, inside in zip(paragraphs, spans, strict=True):
             rows.append(BEFORE)
-            rows += [self._features(text[start:end]) for start, end in spans]
+            rows += [self._features(text[start:end]) for start, end in inside]
             after.append(END)
             after += [
                 WITHIN if end == start else SPACE
-                for (_, end), (start, _) in itertools.pairwise(spans)
+                for (_, end), (start, _) in itertools.pairwise(inside)
             ]
-            after += [END] * bool(spans)
-        columns = (*torch.tensor(rows).unbind(1), torch.tensor(after))
-        classes = _decided(self._scores(columns), columns[3]).tolist()
-        found: list[list[list[Token]]] = []
-        place = 0
-        for _text, spans in paragraphs:
-            place += 1
-            found.append(_sentences(spans, classes[place : place + len(spans)]))
-            place += len(spans)
-        return found
+            after += [END] * bool(inside)
+        if not rows:
+            return []
+        columns = [*torch.tensor(rows).unbind(1), torch.tensor(after)]
+        classes = _decided(self._scores(columns), columns[-1]).tolist()
+        starts = itertools.accumulate((len(inside) + 1 for inside in spans), initial=1)
+        return [
+            _sentences(inside, classes[start : start + len(inside)])
+            for inside, start in zip(spans, starts, strict=False)
+        ]
 
     def _scores(self, columns: Sequence[torch.Tensor]) -> torch.Tensor:
+        """Return the scores of all atoms, computed in stretches that fit the cache."""
+        margin = sum(reach for _weight, _bias, reach in self._layers)
+        found = []
+        for start in range(0, len(columns[0]), _ROWS):
+            first = max(0, start - margin)
+            stretch = [column[first : start + _ROWS + margin] for column in columns]
+            found.append(self._stretch(stretch)[start - first :][:_ROWS])
+        return torch.cat(found)
+
+    def _stretch(self, columns: Sequence[torch.Tensor]) -> torch.Tensor:
         parts = [table[column] for table, column in zip(self._tables, columns, strict=True)]
         states = torch.stack(parts).sum(0)
         states = functional.layer_norm(states, states.shape[1:], *self._norm, _EPSILON)
@@ -215,16 +217,3 @@ def _sentences(spans: Sequence[Place], classes: Sequence[int]) -> list[list[Toke
             if kind in (SENTENCE, LAST_WORDS):
                 found.append([])
     return [sentence for sentence in found if sentence]
-
-
-def _grouped(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
-    group: list[Paragraph] = []
-    size = 0
-    for paragraph in paragraphs:
-        group.append(paragraph)
-        size += len(paragraph[1]) + 1
-        if size >= _ROWS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
