@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import frozen
 
 from newsextract.article import BlockKind
+from newsextract.batching import batches
 from newsextract.errors import ModelNotFoundError, ParsingError
 from newsextract.models import ModelSource, find_models
 from newsextract.plaintext import plain
@@ -126,7 +127,7 @@ class Parser:
     def _load(self, source: ModelSource, processors: set[str]) -> None:
         from newsextract.encoder import network, segmenting  # noqa: PLC0415 - they import torch
 
-        if source.segmenter is not None:
+        if source.segmenter is not None and self._segmenter is None:
             self._segmenter = _read(source.segmenter, segmenting.Segmenter)
         if source.network is not None:
             self._network = _read(source.network, network.load)
@@ -150,13 +151,13 @@ class Parser:
             ModelNotFoundError: The models lack one of the processors.
 
         """
-        from newsextract.encoder.arithmetic import one_thread  # noqa: PLC0415 - torch
+        from newsextract.encoder.arithmetic import threads  # noqa: PLC0415 - torch
 
         self.load(processors)
         wanted = _closure(processors)
         found: list[Document | ParsingError] = []
-        with one_thread():
-            for batch in _batches(articles):
+        with threads(1):
+            for batch in batches(articles, lambda article: len(article.text), MAX_BATCH_CHARACTERS):
                 try:
                     found.extend(self._parse(batch, wanted))
                 except Exception:  # noqa: BLE001 - whichever article it was, the others go on
@@ -281,19 +282,6 @@ def _cut(tokens: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
 
 def _numbered(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**token, "id": (i,)} for i, token in enumerate(tokens, 1)]
-
-
-def _batches(articles: Sequence[Article]) -> Iterable[list[Article]]:
-    batch: list[Article] = []
-    size = 0
-    for article in articles:
-        if batch and size + len(article.text) > MAX_BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-        batch.append(article)
-        size += len(article.text)
-    if batch:
-        yield batch
 
 
 def _closure(processors: Iterable[str]) -> set[str]:

@@ -158,18 +158,18 @@ def in_eights(rows: torch.Tensor) -> torch.Tensor:
 
 
 @contextlib.contextmanager
-def one_thread() -> Iterator[None]:
-    """Let torch compute with one thread.
+def threads(count: int) -> Iterator[None]:
+    """Let torch compute with so many threads; one for all that must be the same anywhere.
 
-    The products are too small to be worth sharing, and a share of rows that depends on
-    the number of threads would make the last bits depend on it too. Many cores are
-    used by many processes.
+    The products of a parse are too small to be worth sharing, and a share of rows that
+    depends on the number of threads would make the last bits depend on it too. Many cores
+    are used by many processes.
     """
     before = torch.get_num_threads()
-    if before == 1:
+    if before == count:
         yield
         return
-    torch.set_num_threads(1)
+    torch.set_num_threads(count)
     try:
         yield
     finally:

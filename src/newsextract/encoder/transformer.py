@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch.nn import functional
 
+from newsextract.batching import batches
 from newsextract.encoder.arithmetic import CHUNK, Quantized, in_eights
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ class Transformer:
         """Yield batches: which sentences, and the states of all their words, in order."""
         split = [self._split(words) for words in sentences]
         lengths = [len(ids) for ids, _shapes, _words in split]
-        for batch in _batches(lengths):
+        # Those of one length side by side.
+        order = sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True)
+        for batch in batches(order, lengths.__getitem__, _BATCH):
             yield batch, self._run([split[i] for i in batch])
 
     def _split(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
@@ -151,20 +154,6 @@ def _means(
     total = states.new_zeros(count, states.shape[1])
     total.index_add_(0, into, states[torch.tensor(kept)])
     return total.div_(torch.bincount(into, minlength=count)[:, None])
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the sentences of each batch, those of one length side by side."""
-    batch: list[int] = []
-    size = 0
-    for i in sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True):
-        if batch and size + lengths[i] > _BATCH:
-            yield batch
-            batch, size = [], 0
-        batch.append(i)
-        size += lengths[i]
-    if batch:
-        yield batch
 
 
 def quantized(arrays: Arrays, name: str) -> Quantized:

@@ -7,7 +7,6 @@ classifier that was stopped goes on from its checkpoint.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -22,7 +21,7 @@ from newsextract.training.packing import pack, write_resources
 from newsextract.training.recipe import NETWORK, SEGMENTER, STEPS, TRAINERS, Recipe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from newsextract.training.examples import Names, Stance, Tree
@@ -143,18 +142,20 @@ def _vectors(recipe: Recipe) -> None:
 
 
 def _segmenter(recipe: Recipe, folder: Path) -> None:
-    from newsextract.training import segmenting  # noqa: PLC0415 - it imports torch
+    from newsextract.encoder.arithmetic import threads  # noqa: PLC0415 - it imports torch
+    from newsextract.training import segmenting  # noqa: PLC0415
 
     plan = segmenting.Plan.of(recipe.options(SEGMENTER))
     documents = [each for path in recipe.sources(SEGMENTER) for each in segmenting.read(path)]
     places = segmenting.english() if recipe.language == "en" else ()
-    with _threads(recipe.threads):
+    with threads(recipe.threads):
         losses = segmenting.train(plan, documents, recipe.model(SEGMENTER), places)
     lines = [f"{step} {loss:.4f}\n" for step, loss in enumerate(losses, 1)]
     (folder / "train.log").write_text("".join(lines), "utf-8")
 
 
 def _network(recipe: Recipe, folder: Path) -> None:
+    from newsextract.encoder.arithmetic import threads  # noqa: PLC0415 - it imports torch
     from newsextract.training.exporting import export  # noqa: PLC0415
     from newsextract.training.frames import framed  # noqa: PLC0415
     from newsextract.training.joint import Plan, train  # noqa: PLC0415
@@ -163,7 +164,7 @@ def _network(recipe: Recipe, folder: Path) -> None:
 
     plan = Plan.of(recipe.options(NETWORK))
     sets = read_sets(recipe, plan.reader, folder)
-    with _threads(recipe.threads):
+    with threads(recipe.threads):
         learner = train(plan, sets, recipe.encoder, folder)
     trees = cast("list[Tree]", sets["trees"])
     export(learner, trees, sets, recipe.model(NETWORK))
@@ -172,18 +173,6 @@ def _network(recipe: Recipe, folder: Path) -> None:
         if recipe.language == "en":
             stances = stances + framed(cast("list[Names]", sets.get("names", [])))
         refit(recipe.model(NETWORK), stances)
-
-
-@contextlib.contextmanager
-def _threads(count: int) -> Iterator[None]:
-    import torch  # noqa: PLC0415 - it takes a second
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(count)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def _command(recipe: Recipe, name: str, folder: Path) -> list[str]:

@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from newsextract.encoder.heads import TAGS, lemma_rule
 from newsextract.encoder.pieces import SHAPES, Pieces
+from newsextract.training.changes import LONG, drawn
 from newsextract.training.examples import IGNORED
 from newsextract.training.network import Heads, batch_of
 from newsextract.training.renaming import Renamer
@@ -42,7 +43,7 @@ _TAUGHT = 0.6  # of the loss, if there are teachers
 _SMOOTHING = 0.05
 _LOW = -1e4
 _DROPPED = 0.08  # full stops at the end of sentences
-_LONG = 3  # words or letters, from which a change is made
+_LONG = 3  # words of a sentence that may lose its full stop
 _UNLISTED = 0.1  # sentences none of whose names are taken as listed
 _RENAMED, _REPLACED = 0.4, 0.4  # sentences with other names, names that are others there
 _STRANGERS = 0.7  # targets in sentences with other names
@@ -300,8 +301,7 @@ class Learner(nn.Module):
 
     def _written(self, words: Sequence[str], chance: random.Random) -> list[Pieced]:
         """Return the pieces of words; of some sentences as a headline or chat writes them."""
-        draw = chance.random()
-        change = next((change for share, change in _CHANGES if draw < share), str)
+        change = drawn(chance, _title)
         pieced = [self._pieces(change(word)) for word in words]
         if chance.random() < _UNLISTED:
             return [(pieces, form % len(SHAPES)) for pieces, form in pieced]
@@ -338,14 +338,7 @@ def _mean(scores: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tenso
 
 
 def _title(word: str) -> str:
-    return word.title() if word.islower() and len(word) > _LONG else word
-
-
-_CHANGES: tuple[tuple[float, Callable[[str], str]], ...] = (
-    (0.03, str.upper),
-    (0.06, _title),
-    (0.075, str.lower),
-)
+    return word.title() if word.islower() and len(word) > LONG else word
 
 
 def _without_stop(tree: Tree, chance: random.Random) -> Tree:

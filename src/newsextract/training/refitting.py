@@ -23,7 +23,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from newsextract.encoder.arithmetic import one_thread
+from newsextract.encoder.arithmetic import threads
 from newsextract.encoder.network import Network
 from newsextract.parsing import Parser
 from newsextract.training.examples import names, stances
@@ -56,7 +56,7 @@ _PARTS = ("stance_query", "stance_hidden", "stance")
 def refit(path: Path, examples: Sequence[Stance]) -> None:
     """Write the stance's weights of the network at `path` anew, learnt from `examples`."""
     network = Network(path)
-    with one_thread():
+    with threads(1):
         # A sentence with several targets is read once.
         sentences = list(dict.fromkeys(tuple(example.words) for example in examples))
         read = dict(zip(sentences, network.states(sentences), strict=True))

@@ -39,6 +39,7 @@ from newsextract.encoder.weights import as_text
 from newsextract.errors import InputError
 from newsextract.plaintext import plain
 from newsextract.training import corpora
+from newsextract.training.changes import LONG, drawn
 from newsextract.training.exporting import write
 
 if TYPE_CHECKING:
@@ -62,9 +63,8 @@ _PARTED = 0.4  # documents whose paragraphs are made anew
 _CLOSED = re.compile(r"[.!?][\"')\]]*$")
 _ABBREVIATED = 0.05  # sentences
 _SIZES = (1, 1, 2, 3, 5)  # sentences of a paragraph that is made anew
-_CAPITALS, _TITLES, _SMALL, _NO_STOP = 0.03, 0.03, 0.015, 0.08  # paragraphs
+_NO_STOP = 0.08  # paragraphs
 _SHORTEST = 8  # characters of a sentence that may lose its full stop
-_LONG = 3  # letters of a word that a headline begins with a capital
 _WARM_UP = 200
 _SLOWEST = 0.01
 
@@ -203,17 +203,11 @@ def _vocabulary(documents: Iterable[Iterable[Iterable[Segments]]]) -> tuple[list
         for sentence in paragraph
         for start, end in atoms(sentence.text)
     )
-    endings = Counter(map(ending_of, counts))
-    return (
-        ["", "\t", *sorted(word for word, count in counts.items() if count >= _OFTEN)],
-        [
-            "",
-            "\t",
-            *sorted(
-                ending for ending, count in endings.items() if ending and count >= _ENDINGS_OFTEN
-            ),
-        ],
-    )
+    return _numbered(counts, _OFTEN), _numbered(Counter(map(ending_of, counts)), _ENDINGS_OFTEN)
+
+
+def _numbered(counts: Mapping[str, int], least: int) -> list[str]:
+    return ["", "\t", *sorted(name for name, count in counts.items() if name and count >= least)]
 
 
 def _fit(
@@ -311,8 +305,7 @@ def _written(
     paragraph: Sequence[Segments], places: Places, chance: random.Random
 ) -> list[Segments]:
     """Return a paragraph, some as a headline or chat writes them, or with other stops."""
-    draw = chance.random()
-    change = next((change for share, change in _CHANGES if draw < share), str)
+    change = drawn(chance, _title)
     made = [
         _with_abbreviation(s, places, chance) if places and chance.random() < _ABBREVIATED else s
         for s in paragraph
@@ -350,7 +343,7 @@ def english() -> Places:
 
 def _title(text: str) -> str:
     return " ".join(
-        word.capitalize() if word.islower() and len(word) > _LONG else word
+        word.capitalize() if word.islower() and len(word) > LONG else word
         for word in text.split(" ")
     )
 
@@ -361,12 +354,6 @@ _BEFORE = {
     "a": re.compile(r"\b[A-Z][a-z]+ (?=[a-z])"),
 }
 """Where an abbreviation can stand that is written before a name or number, or after a name."""
-
-_CHANGES: tuple[tuple[float, Callable[[str], str]], ...] = (
-    (_CAPITALS, str.upper),
-    (_CAPITALS + _TITLES, _title),
-    (_CAPITALS + _TITLES + _SMALL, str.lower),
-)
 
 
 def examples(
