@@ -81,6 +81,8 @@ MEASURES = (
     "quotes source",
     "quotes speaker",
     "quotes end to end",
+    "quotes cue",
+    "quotes attribution",
     "timexes span",
     "timexes value",
     "target sentiment",
@@ -150,6 +152,9 @@ def _quotes(tallies: Mapping[str, Tally], found: nx.Article, gold: nx.Article) -
         ends.right += right
         ends.right_found += right
         tallies["quotes speaker"].add([(1, right)], [(1, True)])
+        tallies["quotes attribution"].add([mine.attribution], [theirs.attribution])
+        if theirs.cue is not None:
+            tallies["quotes cue"].add([mine.cue], [theirs.cue])
         if theirs.source is not None:
             same = mine.source is not None and mine.source.overlaps(theirs.source)
             tallies["quotes source"].add([(1, same)], [(1, True)])

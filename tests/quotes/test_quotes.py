@@ -6,6 +6,9 @@ import pytest
 
 import newsextract as nx
 from newsextract.builtin.quotes.extract import quotes
+from newsextract.builtin.quotes.mending import finish_apposition
+from newsextract.builtin.quotes.reading import Reading
+from newsextract.syntax import syntax
 from newsextract.testing import make_document
 
 TEXTS = [
@@ -130,3 +133,63 @@ def test_what_links_a_sentence_to_the_one_before_is_the_authors_unless_the_cue_c
 ):
     (quote,) = pipeline.extract(text).quotes
     assert [text[start:end] for start, end in quote.content] == [content]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Campaigners warned that libraries could close after ministers cut their budget.", "that libraries could close"),
+        ("The firm said that prices would fall after the tax was abolished.", "that prices would fall"),
+        ("He said he would resign after the vote is counted.", "he would resign after the vote is counted"),
+        ("He said the mill closed after the river rose.", "the mill closed after the river rose"),
+    ],
+)  # fmt: skip
+def test_what_has_happened_before_what_may_happen_is_why_it_was_said(pipeline, text, content):
+    (quote,) = pipeline.extract(text).quotes
+    assert [text[start:end] for start, end in quote.content] == [content]
+
+
+def test_a_content_goes_on_behind_an_apposition_only_where_the_rest_hangs_on_it():
+    rows = [
+        ("It", "PRON", 2, "nsubj"),
+        ("had", "VERB/VBD", 0, "root"),
+        ("her", "PRON", 4, "nsubj"),
+        ("leading", "VERB/VBG", 2, "ccomp"),
+        ("Reed", "PROPN", 4, "obj"),
+        (",", "PUNCT", 7, "punct"),
+        ("teacher", "NOUN", 5, "appos"),
+        (",", "PUNCT", 10, "punct"),
+        ("by", "ADP", 10, "case"),
+        ("miles", "NOUN", 4, "obl"),
+        (".", "PUNCT", 2, "punct"),
+    ]
+    text = "It had her leading Reed, teacher, by miles."
+
+    def mended(rows):
+        (sentence,) = syntax(make_document(text, rows)).sentences
+        labels = list("SKCCCOOOOOO")
+        finish_apposition(Reading(sentence, 0, [-1] * len(rows), 0), labels, 1)
+        return "".join(labels)
+
+    assert mended(rows) == "SKCCCCCCCCO"
+    rows[9] = ("miles", "NOUN", 2, "obl")  # says how it had her, not how she leads
+    assert mended(rows) == "SKCCCOOOOOO"
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("The company has made proposals to cut fares.", "intention"),
+        ("Western countries have warned Beijing not to supply weapons.", "intention"),
+        ("Western countries have warned that Beijing supplies weapons.", "assertion"),
+        ("They would like him to stay.", "intention"),
+        ("He likes the plan.", "belief"),
+    ],
+)
+def test_an_infinitive_and_the_noun_of_a_cue_tell_how_a_content_is_held(
+    pipeline, text, attribution
+):
+    (quote,) = pipeline.extract(text).quotes
+    assert quote.attribution.value == attribution

@@ -107,6 +107,16 @@ def test_a_short_first_paragraph_is_no_headline(first):
     assert read(f"{first}\n\n{SECOND}\n\n{FIRST}").title is None
 
 
+def test_a_line_apart_below_the_headline_is_a_deck_unless_it_ends_as_a_sentence_or_is_short():
+    for line, kind in (
+        ("Union wants rest days; port says trade will move", "deck"),
+        ("The union wants rest days and the port says no.", "body"),
+        ("Labour disputes", "body"),
+    ):
+        article = read(f"Dock workers go on with strike\n\n{line}\n\n{FIRST}\n\n{SECOND}")
+        assert [found for found, _ in shape(article)] == ["title", kind, "body", "body"], line
+
+
 def test_a_deck_that_names_people_of_the_story_is_no_byline():
     article = read(f"Strike goes on\nMaria Lopez\n\n{SECOND}\n\n{FIRST}")
     assert article.authors == ()

@@ -39,6 +39,8 @@ _LOOK_AHEAD = 8
 _QUESTION_WORDS = 16
 _TITLE_LENGTH = 250
 _SAME_TITLE = 20
+_LEAST_DECK_WORDS = 5
+"""A shorter line apart is a section's heading or a label."""
 _DECK_WORDS = 35
 _KICKER_LENGTH = 60
 _KICKER = re.compile(
@@ -259,17 +261,28 @@ class Head:
         return None
 
     def _deck(self, title: int) -> None:
-        """Add the one line between a headline and the blank line below it."""
+        """Add the line below a headline that is not the beginning of the story.
+
+        That is the one line between it and a blank line, or a line by itself that does not
+        end as the sentences of the story do.
+        """
         i = title + 1
         lines = self._lines
         if (
-            i + 1 < len(lines)
-            and i < len(self._window)
-            and self._window[i] is None
-            and lines[i].group == lines[title].group
-            and lines[i + 1].group != lines[i].group
-            and len(lines[i].text.split()) <= _DECK_WORDS
-            and find_dateline(lines[i].text, 0) is None
+            i + 1 >= len(lines)
+            or i >= len(self._window)
+            or self._window[i] is not None
+            or lines[i + 1].group == lines[i].group
+            or len(lines[i].text.split()) > _DECK_WORDS
+            or find_dateline(lines[i].text, 0) is not None
+        ):
+            return
+        text = lines[i].text
+        if lines[i].group == lines[title].group or (
+            _may_be_headline(text, text.split())
+            and len(text.split()) >= _LEAST_DECK_WORDS
+            and not ends_sentence(text)
+            and ends_sentence(self._prose_below(i) or "")
         ):
             self.kinds.append(BlockKind.DECK)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import Entity, Mention
+from newsextract.article import BlockKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.finding import find_names
 from newsextract.builtin.entities.grouping import group_names
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from newsextract.builtin.entities.resolving import Observer
     from newsextract.document import Document
     from newsextract.spans import Span
+
+
+_HEADS = frozenset((BlockKind.TITLE, BlockKind.DECK))
 
 
 def mentions(document: Document, article: Article) -> Iterable[Mention]:
@@ -57,7 +61,9 @@ def find_mentions(
     dateline = article.dateline.span if article.dateline is not None else None
     names = find_names(document, tree, article.text, quotations, dateline)
     group_names(names)
-    others = Resolver(tree, article.text, quotations, names, observer).resolve()
+    heads = [b.span for b in article.blocks if b.kind in _HEADS]
+    reader = Resolver(tree, article.text, quotations, names, heads=heads, observer=observer)
+    others = reader.resolve()
     link_speakers(sorted((*names, *others), key=lambda m: m.span), article)
     found: dict[Span, Found] = {}
     for mention in (*names, *others):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.nominals import countries_of
+from newsextract.builtin.entities.things import DEEDS
 from newsextract.names import normalize_name
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _LEADERS = frozenset(
 )
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 # Modifiers that do not tell one holder of a role from another.
-_PLAIN = frozenset(
+PLAIN = frozenset(
     ("former", "young", "old", "late", "prime", "vice", "foreign", "then", "embattled", "new")
 )
 _BEFORE = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "whose"))
@@ -61,6 +62,8 @@ _PRESS = frozenset(
         "tv",
     )
 )
+# Words before a noun that do not tell its kind: "the combined company", "the Acme group".
+_NO_KIND = frozenset(("VBN", "VBG", "NNP", "NNPS"))
 _MOST_HOLDERS = 30
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 
@@ -239,7 +242,7 @@ class Descriptions:
         holders = [
             c
             for c in self._holders.get(nominal.lemma, ())
-            if agree(nominal, c) and nominal.modifiers <= c.roles[nominal.lemma] | _PLAIN
+            if agree(nominal, c) and nominal.modifiers <= c.roles[nominal.lemma] | PLAIN
         ]
         if holders and self._untold(nominal):
             last = self._last.get(nominal.lemma)
@@ -285,7 +288,7 @@ class Descriptions:
 
     def _bare(self, nominal: Nominal) -> bool:
         """Say whether no words tell this one from another of its kind."""
-        plain = _PLAIN | {"news"} if nominal.sort == "media" else _PLAIN
+        plain = PLAIN | {"news"} if nominal.sort == "media" else PLAIN
         return self._untold(nominal) and not nominal.modifiers - plain
 
     def _untold(self, nominal: Nominal) -> bool:
@@ -311,7 +314,7 @@ class Descriptions:
 
     def _thing(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
         if not self._bare(nominal):
-            return None, 1.0, ""
+            return self._described(nominal, recent)
         tails = [
             c
             for c in self._tails.get(normalize_name(nominal.lemma), ())
@@ -327,6 +330,39 @@ class Descriptions:
         if last is not None and last.cluster is not None:
             return last.cluster, 0.6, "same noun"
         return self._nearest(nominal, recent)
+
+    def _described(
+        self, nominal: Nominal, recent: list[Found]
+    ) -> tuple[Cluster | None, float, str]:
+        """Return the one firm named before: "Acme fell after the technology group said"."""
+        sentence = nominal.sentence
+        if (
+            nominal.label != "ORG"
+            or nominal.sort not in ("firm", "group")
+            or nominal.lemma == "bank"
+            or any(sentence.words[w].xpos in _NO_KIND for w in nominal.words)
+            or sentence.deprels[nominal.head] != "nsubj"
+            or sentence.lemmas[sentence.heads[nominal.head]] not in DEEDS
+            or not self._untold(nominal)
+        ):
+            return None, 1.0, ""
+        firms: dict[int, Cluster] = {}
+        for mention in reversed(recent):
+            if sentence.index - mention.sentence.index > 1:
+                break
+            cluster = mention.cluster
+            if (
+                cluster is not None
+                and cluster.label == "ORG"
+                and mention.kind is MentionKind.NAME
+                and _sort_fits(nominal, mention)
+                and not _is_foreign(nominal, mention)
+            ):
+                firms[id(cluster)] = cluster
+        if len(firms) == 1:
+            (only,) = firms.values()
+            return only, 0.55, "described"
+        return None, 1.0, ""
 
     def _nearest(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
         for mention in reversed(recent):
@@ -356,6 +392,12 @@ def _sort_fits(nominal: Nominal, mention: Found) -> bool:
         return not words.isdisjoint(_PRESS)
     kinds = {gazetteer.nouns()[w].sort for w in words if w in gazetteer.nouns()}
     return not kinds or nominal.sort in kinds
+
+
+def _is_foreign(nominal: Nominal, mention: Found) -> bool:
+    """Say whether a noun is of one country and a name of another: "Saudi" ... "Korean"."""
+    named = {gazetteer.demonym(t) or gazetteer.country(t) for t in mention.tokens} - {None}
+    return bool(nominal.countries and named) and nominal.countries.isdisjoint(named)
 
 
 def agree(nominal: Nominal, cluster: Cluster) -> bool:

@@ -125,10 +125,13 @@ def _nominal(
 ) -> Nominal:
     before = [c for c in sentence.children[head] if c < head]
     first = head
-    for child in reversed(before):
-        if child != first - 1 or sentence.relation(child) not in _PREMODIFIERS:
-            break
-        first = child
+    # What stands before a modifier may be its own: "human rights group".
+    while (
+        first > 0
+        and first <= sentence.heads[first - 1] <= head
+        and sentence.relation(first - 1) in _PREMODIFIERS
+    ):
+        first -= 1
     words = list(range(first, head + 1))
     end = head
     while (
@@ -170,7 +173,7 @@ def _nominal(
     nominal.definite = bool(dets & _DEFINITE)
     nominal.indefinite = bool(dets & _INDEFINITE)
     nominal.countries = frozenset(countries_of(sentence, head))
-    nominal.modifiers = frozenset(sentence.lemmas[first:head])
+    nominal.modifiers = frozenset(sentence.lemmas[c] for c in before if c >= first)
     return nominal
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer, ranking, things
 from newsextract.builtin.entities.describing import Descriptions, agree
 from newsextract.builtin.entities.found import Cluster, Found
+from newsextract.builtin.entities.headlines import link_headlines
 from newsextract.builtin.entities.nominals import (
     PRONOUNS,
     REFLEXIVES,
@@ -26,6 +27,7 @@ from newsextract.builtin.entities.structure import Place, clauses_above
 if TYPE_CHECKING:
     from newsextract.builtin.entities.quotations import Quotations
     from newsextract.builtin.entities.ranking import Candidate
+    from newsextract.spans import Span
     from newsextract.syntax import SentenceSyntax, Syntax
 
 SENTENCES_BACK = 4
@@ -47,6 +49,7 @@ class Resolver:
         text: The article's text.
         quotations: Its quotations.
         names: Its names, linked.
+        heads: Its headline and what stands under it.
         observer: Called with each "he" or "she", its candidates and their features;
             for training.
 
@@ -58,11 +61,14 @@ class Resolver:
         text: str,
         quotations: Quotations,
         names: list[Found],
+        *,
+        heads: Sequence[Span] = (),
         observer: Observer | None = None,
     ) -> None:
         self._tree = tree
         self._text = text
         self._quotations = quotations
+        self._heads = heads
         self._observer = observer
         self._names: dict[int, list[Found]] = {}
         for name in names:
@@ -83,6 +89,9 @@ class Resolver:
         found: list[Found] = []
         for sentence in self._tree.sentences:
             found.extend(self._sentence(sentence))
+        if self._heads:
+            nominals = [m for m in found if isinstance(m, Nominal)]
+            link_headlines(nominals, self._heads, self._named_people())
         return [
             m
             for m in found
@@ -90,6 +99,10 @@ class Resolver:
             or m.members
             or (m.cluster is not None and m.cluster.named)
         ]
+
+    def _named_people(self) -> Iterable[Cluster]:
+        found = (name.cluster for line in self._names.values() for name in line)
+        return {id(c): c for c in found if c is not None and c.label == "PERSON"}.values()
 
     def _sentence(self, sentence: SentenceSyntax) -> list[Found]:
         quoted = self._is_quoted(sentence)

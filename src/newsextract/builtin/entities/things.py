@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsextract.builtin.entities.structure import Place
 
 # What organisations and governments do, and things and facts do not.
-_DEEDS = frozenset(
+DEEDS = frozenset(
     [
         "accuse",
         "acquire",
@@ -152,13 +152,13 @@ def _acts(pronoun: Found, where: Place, other: Place, back: int) -> bool:
         above = sentence.heads[where.clause] if where.clause >= 0 else -1
         return back == 0 and (
             where.clause == other.clause
-            or (above == other.clause >= 0 and sentence.lemmas[above] in _DEEDS)
+            or (above == other.clause >= 0 and sentence.lemmas[above] in DEEDS)
         )
     if where.role != "subject" or where.clause < 0:
         return False
     sentence = pronoun.sentence
     return (
-        sentence.lemmas[where.clause] in _DEEDS
+        sentence.lemmas[where.clause] in DEEDS
         and sentence.dependent(where.clause, "cop") is None
         and sentence.deprels[where.anchor] == "nsubj"
     )

@@ -9,12 +9,14 @@ from attrs import define
 from newsextract.builtin.quotes.mending import (
     clause_after,
     end_clause,
+    finish_apposition,
     finish_phrase,
     link_preposition,
     part_but,
     part_clause,
     part_link,
     part_occasion,
+    part_reason,
     part_topic,
     relative_source,
     run_around,
@@ -27,7 +29,7 @@ from newsextract.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsextract.builtin.quotes.judging import Judge
+    from newsextract.builtin.quotes.judging import Roles
     from newsextract.builtin.quotes.reading import Page
 
 _CLOSING = {")": "(", "]": "[", "}": "{"}
@@ -72,18 +74,19 @@ class Draft:
         return min(span.start for span in self.content)
 
 
-def draft(page: Page, reading: Reading, head: int, certainty: float, judge: Judge) -> Draft:
+def draft(page: Page, reading: Reading, head: int, certainty: float, roles: Roles) -> Draft:
     """Return what the cue at `head` attributes to whom; its content may be empty."""
-    roles = judge.roles(reading, head)
     labels = roles.labels
     if "C" not in labels:
         clause_after(reading, labels, head)
     link_preposition(reading, labels, head)
     whole_adverbial(reading, labels, head)
     finish_phrase(reading, labels, head)
+    finish_apposition(reading, labels, head)
     part_occasion(reading, labels, head)
     part_but(reading, labels, head)
     part_link(reading, labels, head)
+    part_reason(reading, labels, head)
     _snap(reading, labels)
     order = [word for word in roles.sources if labels[word] == "S"]
     cue = reading.tree.span_of(run_around(reading, labels, head, "K"))

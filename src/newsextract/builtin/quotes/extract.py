@@ -11,7 +11,7 @@ from newsextract.builtin.quotes.confidence import confidence
 from newsextract.builtin.quotes.cues import attribution_class, is_candidate
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
 from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption, follow
-from newsextract.builtin.quotes.reading import Page
+from newsextract.builtin.quotes.reading import Page, Reading
 from newsextract.builtin.quotes.signed import signed
 from newsextract.builtin.quotes.speakers import Speakers
 from newsextract.builtin.quotes.spoken import separate
@@ -66,7 +66,7 @@ def _tells(page: Page, one: Draft) -> bool:
 
 def found_by_cue(page: Page, judge: Judge) -> tuple[list[Draft], list[Draft]]:
     """Return the attributions of likely cues, and faint cues with nothing around them yet."""
-    found: list[Draft] = []
+    likely: list[tuple[Reading, int, float]] = []
     faint: list[Draft] = []
     chances = judge.cues()
     for reading in page.readings:
@@ -74,10 +74,12 @@ def found_by_cue(page: Page, judge: Judge) -> tuple[list[Draft], list[Draft]]:
             if certainty < FAINT or not is_candidate(reading, word):
                 continue
             if certainty >= LEAST:
-                found.append(draft(page, reading, word, certainty, judge))
+                likely.append((reading, word, certainty))
             elif page.has_region_near(reading):
                 cue = reading.tree.spans[word]
                 faint.append(Draft(reading, word, cue, None, [], certainty, rule=FAINT_RULE))
+    roles = judge.roles([(reading, word) for reading, word, _certainty in likely])
+    found = [draft(page, *one, role) for one, role in zip(likely, roles, strict=True)]
     return found, faint
 
 
@@ -156,6 +158,25 @@ def attribution_of(page: Page, one: Draft) -> AttributionType:
     """Return how the source holds the content; an assertion where the words do not tell."""
     if one.reading is None:
         return AttributionType.ASSERTION
-    lemma = one.reading.tree.lemmas[one.head]
-    first = page.text[one.start : one.start + 3].lower()
-    return AttributionType(attribution_class(lemma, infinitive=first == "to ") or "assertion")
+    tree = one.reading.tree
+    # "Has made proposals to": where the head does not tell, the end of the cue may.
+    words = [one.head, *(() if one.cue is None else reversed(tree.words_in(one.cue)))]
+    infinitive = _is_infinitive(page, one)
+    classes = (attribution_class(tree.lemmas[word], infinitive=infinitive) for word in words)
+    return AttributionType(next(filter(None, classes), "assertion"))
+
+
+def _is_infinitive(page: Page, one: Draft) -> bool:
+    """Say whether the content says what is to be: "to go", "Kiev to resume talks"."""
+    if page.text[one.start : one.start + 3].lower() == "to ":
+        return True
+    if one.reading is None:
+        return False
+    tree = one.reading.tree
+    return any(
+        tree.relation(child) in {"xcomp", "ccomp"}
+        and (mark := tree.dependent(child, "mark")) is not None
+        and tree.forms[mark] == "to"
+        and any(span.contains(tree.spans[child]) for span in one.content)
+        for child in tree.children[one.head]
+    )

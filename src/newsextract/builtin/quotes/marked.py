@@ -167,7 +167,8 @@ class Adoption:
     def _taken(self, one: Draft) -> Draft:
         """Return `one`, now among the certain ones."""
         if one.rule == FAINT_RULE and one.reading is not None:
-            found = draft(self._page, one.reading, one.head, one.certainty, self._judge)
+            (roles,) = self._judge.roles([(one.reading, one.head)])
+            found = draft(self._page, one.reading, one.head, one.certainty, roles)
             one.cue, one.source, one.sureness = found.cue, found.source, found.sureness
             one.rule = "marks-cue"
             self._found.append(one)

@@ -127,6 +127,45 @@ def finish_phrase(reading: Reading, labels: list[str], head: int) -> None:
         labels[rest.start : rest.stop] = ["C"] * len(rest)
 
 
+def finish_apposition(reading: Reading, labels: list[str], head: int) -> None:
+    """Let a content that stops at an apposition have it and what goes on behind it.
+
+    In "had her leading her rival, teacher Sam Lee, by 9 points" the last words hang on
+    the content; where nothing does, the apposition may be the author's.
+    """
+    tree = reading.tree
+    last = max((word for word in range(reading.size) if labels[word] == "C"), default=-1)
+    if last < head or reading.form(last + 1) != "," or reading.region[last] >= 0:
+        return
+    apposed = next(
+        (
+            child
+            for word in (last, *tree.ancestors(last))
+            if labels[word] == "C"
+            for child in tree.children[word]
+            if child > last and tree.relation(child) == "appos"
+        ),
+        -1,
+    )
+    if apposed < 0 or reading.form(reading.high[apposed] + 1) != ",":
+        return
+    comma = reading.high[apposed] + 1
+    # The comma may hang on what follows it.
+    above = [c for c in range(comma + 1, reading.size) if comma <= reading.low[c] <= comma + 1]
+    if not above:
+        return
+    top = max(above, key=lambda c: reading.high[c])
+    if (
+        reading.case(top) == "according"
+        or tree.relation(top) in {"parataxis", "punct", "cc"}
+        or labels[tree.heads[top]] != "C"
+    ):
+        return
+    words = range(last + 1, reading.high[top] + 1)
+    if all(labels[word] == "O" for word in words):
+        labels[words.start : words.stop] = ["C"] * len(words)
+
+
 def part_but(reading: Reading, labels: list[str], head: int) -> None:
     """Take out of an indirect content the author's "..., but this has yet to be confirmed".
 
@@ -150,6 +189,30 @@ def part_but(reading: Reading, labels: list[str], head: int) -> None:
                 continue
             for inside in tree.subtree(verb):
                 if inside >= word and labels[inside] == "C":
+                    labels[inside] = "O"
+            return
+
+
+def part_reason(reading: Reading, labels: list[str], head: int) -> None:
+    """Take out of an indirect content why it was said: "could close after it was hit".
+
+    What has happened cannot come before what may yet happen, so a clause in the past
+    with "after" tells of the saying and not of what is to come.
+    """
+    tree = reading.tree
+    for word in range(head + 1, reading.size):
+        if labels[word] != "C" or reading.region[word] >= 0 or tree.forms[word] != "after":
+            continue
+        verb = tree.heads[word]
+        above = tree.heads[verb]
+        if (
+            tree.deprels[word] == "mark"
+            and any(tree.words[w].xpos == "VBD" for w in (verb, *tree.children[verb]))
+            and labels[above] == "C"
+            and any(tree.words[c].xpos == "MD" for c in tree.children[above])
+        ):
+            for inside in range(word, reading.high[verb] + 1):
+                if labels[inside] == "C":
                     labels[inside] = "O"
             return
 

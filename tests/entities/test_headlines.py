@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from by_hand import referents
+
+import newsextract as nx
+
+STORY = (
+    "\n\nSELBY (AP) -- Mayor Ann Lee resigned on Monday over the closed bridge. Lee told reporters"
+    " that she was tired. Her deputy, Tom Hall, said the council would meet."
+)
+
+
+@pytest.mark.models
+def test_a_role_in_the_headline_is_the_one_person_of_the_story_who_has_it():
+    article = nx.extract("Mayor says she will resign" + STORY)
+    assert referents(article, "Mayor") == ["Ann Lee"]
+    assert referents(article, "she")[0] == "Ann Lee"
+    names = {e.id: e.name for e in article.entities}
+    assert names[article.quotes[0].speaker] == "Ann Lee"
+
+
+@pytest.mark.models
+def test_a_role_that_is_one_only_by_its_gender_is_the_same():
+    article = nx.extract(
+        "Congressman says he will not run again\n\nWASHINGTON (Reuters) - Representative Dan Ross"
+        " said on Monday that he would not run again. Ross has held his seat since 2008."
+    )
+    assert referents(article, "Congressman") == ["Dan Ross"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "headline",
+    ["Lee to stay on as mayor", "A mayor resigns", "Elected mayor resigns", "Minister resigns"],
+)
+def test_a_headline_that_may_mean_another_or_nobody_has_no_entity(headline):
+    article = nx.extract(headline + STORY)
+    assert not [m for m in article.mentions if m.rule == "headline"]
+
+
+@pytest.mark.models
+def test_of_two_holders_of_a_role_the_headline_means_neither():
+    article = nx.extract(
+        "Councillor quits\n\nTwo councillors met on Monday. Councillor Ann Lee quit. Councillor Tom"
+        " Hall said nothing."
+    )
+    assert not [m for m in article.mentions if m.rule == "headline"]
+
+
+@pytest.mark.models
+def test_a_firm_is_what_the_story_calls_it_just_after_its_name():
+    article = nx.extract(
+        "Shares tumble after warning\n\nTechnology group blames weak demand in Asia\n\nShares in"
+        " Brightwell Systems plc fell on Friday after the technology group said profits would be"
+        " below expectations."
+    )
+    assert referents(article, "technology group") == ["Brightwell Systems plc"]
+    assert referents(article, "Technology group") == ["Brightwell Systems plc"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barclays and HSBC fell on Friday. The technology group said it was sorry.",
+        "Saudi Aramco signed a deal. The South Korean company said it was glad.",
+    ],
+)
+def test_a_firm_that_may_be_another_is_not_described(text):
+    article = nx.extract(text)
+    assert not [m for m in article.mentions if m.rule == "described"]
