@@ -64,6 +64,8 @@ _PRESS = frozenset(
 )
 # Words before a noun that do not tell its kind: "the combined company", "the Acme group".
 _NO_KIND = frozenset(("VBN", "VBG", "NNP", "NNPS"))
+# Bodies of the state of which an article seldom means one that it does not name.
+_AGENCIES = frozenset(("agency", "authority", "regulator"))
 _MOST_HOLDERS = 30
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 
@@ -338,7 +340,7 @@ class Descriptions:
         sentence = nominal.sentence
         if (
             nominal.label != "ORG"
-            or nominal.sort not in ("firm", "group")
+            or not (nominal.sort in ("firm", "group") or nominal.lemma in _AGENCIES)
             or nominal.lemma == "bank"
             or any(sentence.words[w].xpos in _NO_KIND for w in nominal.words)
             or sentence.deprels[nominal.head] != "nsubj"
@@ -385,11 +387,14 @@ def _sort_fits(nominal: Nominal, mention: Found) -> bool:
     country = gazetteer.country(mention.text) is not None
     if nominal.label == "GPE":
         return nominal.sort in ("state", "city") and country == (nominal.sort == "state")
-    if mention.label != "ORG" or nominal.sort not in ("firm", "group", "media"):
+    sorts = ("firm", "group", "media")
+    if mention.label != "ORG" or not (nominal.sort in sorts or nominal.lemma in _AGENCIES):
         return False
     words = set(mention.tokens)
-    if nominal.sort == "media":
-        return not words.isdisjoint(_PRESS)
+    # A paper that an article names is mostly where something was told.
+    press = not words.isdisjoint(_PRESS)
+    if press or nominal.sort == "media":
+        return press and nominal.sort == "media"
     kinds = {gazetteer.nouns()[w].sort for w in words if w in gazetteer.nouns()}
     return not kinds or nominal.sort in kinds
 

@@ -70,3 +70,12 @@ def test_a_firm_is_what_the_story_calls_it_just_after_its_name():
 def test_a_firm_that_may_be_another_is_not_described(text):
     article = nx.extract(text)
     assert not [m for m in article.mentions if m.rule == "described"]
+
+
+@pytest.mark.models
+def test_an_agency_is_the_body_named_before_it_and_no_newspaper():
+    article = nx.extract(
+        "The FBI opened an investigation, according to the New York Times. The agency declined to"
+        " say more on Monday."
+    )
+    assert referents(article, "agency") == ["FBI"]
