@@ -254,9 +254,15 @@ def _spans(value: object) -> Iterator[Span]:
             yield from _spans(getattr(value, name))
 
 
+_SPANLESS = frozenset(
+    (str, int, float, bool, "str", "int", "float", "bool", "str | None", "float | None", "tuple[str, ...]")
+)
+
+
 @functools.cache
 def _field_names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(kind))
+    # Of what is a string or a number by its annotation no span can be a part.
+    return tuple(f.name for f in attrs.fields(kind) if f.type not in _SPANLESS)
 
 
 def check_items(items: Sequence[Any], extractor: Extractor[Any], article: Article) -> None:

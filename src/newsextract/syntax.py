@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import weakref
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,9 @@ class SentenceSyntax:
         sentence: The sentence of the document.
         index: Its position in the document, from 0.
         words: Its words.
-        spans: The span of each word; words that cannot be told apart inside their
-            token share the token's.
+        starts: Offset of each word's first character; words that cannot be told apart
+            inside their token have the token's.
+        ends: Offset after each word's last character.
         heads: Index of each word's governor, -1 for the root.
         deprels: Each word's relation to its governor, subtype included ("nsubj:pass").
         children: Indices of each word's dependents, in order.
@@ -39,10 +41,11 @@ class SentenceSyntax:
         "__dict__",
         "children",
         "deprels",
+        "ends",
         "heads",
         "index",
         "sentence",
-        "spans",
+        "starts",
         "words",
     )
 
@@ -50,7 +53,7 @@ class SentenceSyntax:
         self.sentence = sentence
         self.index = index
         self.words: Sequence[Word] = tuple(sentence.words)
-        self.spans: Sequence[Span] = tuple(_word_spans(sentence.tokens))
+        self.starts, self.ends = _edges(sentence.tokens)
         self.heads: Sequence[int] = tuple((word.head or 0) - 1 for word in self.words)
         self.deprels: Sequence[str] = tuple(word.deprel or "" for word in self.words)
         children: list[list[int]] = [[] for _ in self.words]
@@ -66,7 +69,12 @@ class SentenceSyntax:
     @functools.cached_property
     def span(self) -> Span:
         """From the first word to the last."""
-        return Span(self.spans[0].start, self.spans[-1].end)
+        return Span(self.starts[0], self.ends[-1])
+
+    @functools.cached_property
+    def spans(self) -> Sequence[Span]:
+        """The span of each word, from `starts` and `ends`."""
+        return tuple(map(Span, self.starts, self.ends))
 
     @functools.cached_property
     def lemmas(self) -> Sequence[str]:
@@ -140,21 +148,12 @@ class SentenceSyntax:
 
     def span_of(self, words: Sequence[int]) -> Span:
         """Return the smallest span that contains all of `words`, at least one."""
-        return Span(self.spans[min(words)].start, self.spans[max(words)].end)
+        return Span(self.starts[min(words)], self.ends[max(words)])
 
     def words_in(self, span: Span) -> list[int]:
         """Return the words that share a character with `span`, in order."""
-        first = bisect.bisect_right(self._ends, span.start)
-        found = []
-        for position in range(first, len(self.spans)):
-            if self.spans[position].start >= span.end:
-                break
-            found.append(position)
-        return found
-
-    @functools.cached_property
-    def _ends(self) -> list[int]:
-        return [span.end for span in self.spans]
+        first = bisect.bisect_right(self.ends, span.start)
+        return list(range(first, bisect.bisect_left(self.starts, span.end, lo=first)))
 
     def head_of(self, words: Iterable[int]) -> int:
         """Return the word of `words` that governs the others: whose head is outside.
@@ -216,18 +215,20 @@ def _features(feats: str | None) -> Mapping[str, str]:
     return {name: value for name, _equals, value in pairs}
 
 
-def _word_spans(tokens: Sequence[Token]) -> Iterator[Span]:
+def _edges(tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
+    """Return where each word of the tokens begins and ends."""
+    starts: list[int] = []
+    ends: list[int] = []
     for token in tokens:
-        whole = Span(token.start_char, token.end_char)
-        if len(token.words) == 1:
-            yield whole
-            continue
-        lengths = [len(word.text) for word in token.words]
-        # "don't" is "do" + "n't"; but "won't" is "will" + "n't", which does not add up.
-        if sum(lengths) != len(whole):
-            yield from (whole for _word in token.words)
-            continue
-        start = whole.start
-        for length in lengths:
-            yield Span(start, start + length)
-            start += length
+        start, end, count = token.start_char, token.end_char, len(token.words)
+        if count > 1:
+            lengths = [len(word.text) for word in token.words]
+            # "don't" is "do" + "n't"; but "won't" is "will" + "n't", which does not add up.
+            if sum(lengths) == end - start:
+                places = list(itertools.accumulate(lengths, initial=start))
+                starts += places[:-1]
+                ends += places[1:]
+                continue
+        starts += [start] * count
+        ends += [end] * count
+    return starts, ends

@@ -15,11 +15,13 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# One alternative a line; the first that fits is taken. None can backtrack further than
+# One alternative a line; the first that fits is taken. Most are words of three letters, which
+# nothing else begins with. None can backtrack further than
 # the few characters it names, so the time is linear in the text.
 _ATOM = re.compile(
     r"""
-    (?P<iso>(?<![\w.,/-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w/-]))
+    (?P<letters>[^\W\d_]{3,})
+  | (?P<iso>(?<![\w.,/-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w/-]))
   | (?P<numeric>(?<![\w.,/-])(?:\d{1,2}/\d{1,2}/|\d{1,2}\.\d{1,2}\.|\d{1,2}-\d{1,2}-)(?:\d{4}|\d{2})(?![\w/-]|\.\d))
   | (?P<slash>(?<![\w.,/-])\d{1,2}/\d{1,2}(?![\w/]|[.,-]\d))
   | (?P<clock>(?<![\w.,:/-])\d{1,2}:\d{2}(?::\d{2})?(?![\w:/]|[.,]\d))
@@ -67,7 +69,7 @@ def atoms(text: str, start: int, end: int) -> Iterator[Atom]:
     for match in _ATOM.finditer(text, start, end):
         kind = match.lastgroup or "mark"
         found = match.group()
-        if kind == "word":
+        if kind in ("letters", "word"):
             key = found.lower()
         elif kind == "mark":
             key = "-" if found in _HYPHENS else found

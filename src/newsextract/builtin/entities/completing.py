@@ -149,7 +149,7 @@ def repeats(tree: Syntax, known: Known, taken: Taken) -> Iterator[Piece]:
             bound = (
                 word > 0
                 and sentence.forms[word - 1] == "-"
-                and sentence.spans[word - 1].end == sentence.spans[word].start
+                and sentence.ends[word - 1] == sentence.starts[word]
             )
             if not bound and (len(forms) > 1 or (forms and sentence.words[word].upos == "PROPN")):
                 words = list(range(word, word + len(forms)))

@@ -106,11 +106,8 @@ class Cluster:
     @property
     def known_gender(self) -> str:
         """The gender that its titles, roles and pronouns show, "" if they do not."""
-        if self.shown:
-            (best, count), *rest = self.shown.most_common()
-            if not rest or rest[0][1] < count:
-                return best
-        return ""
+        women, men = self.shown["f"], self.shown["m"]
+        return "f" if women > men else "m" if men > women else ""
 
     @property
     def gender(self) -> str:

@@ -71,7 +71,7 @@ def find_pronouns(sentence: SentenceSyntax, text: str, quotations: Quotations) -
             continue
         if known[0] == "it" and sentence.relation(word) == "expl":
             continue
-        span = sentence.spans[word]
+        span = sentence.span_of([word])
         if len(span) != len(form):
             continue
         label = "PERSON" if known[0] in ("he", "she", "i") else ""
@@ -166,6 +166,8 @@ def _nominal(
         rule="nominal",
     )
     nominal.lemma = lemma
+    if not label:
+        return nominal  # only a rival of what "it" may mean
     nominal.sort = role.sort if role else noun.sort if noun else ""
     dets = {sentence.forms[c] for c in before if sentence.relation(c) == "det"}
     possessors = [c for c in before if sentence.deprels[c] == "nmod:poss"]

@@ -251,7 +251,7 @@ def _ends(sentence: SentenceSyntax, word: int, form: str) -> bool:
     return (
         form not in _PARTICLES
         and not is_title(sentence, word)
-        and sentence.spans[word - 1].end < sentence.spans[word].start
+        and sentence.ends[word - 1] < sentence.starts[word]
     )
 
 
@@ -336,13 +336,13 @@ def _with_prefix(sentence: SentenceSyntax, words: list[int]) -> list[int]:
     """Complete "Malley" to "O'Malley" where the tokenizer parted it."""
     if words and words[0] > 0:
         before = words[0] - 1
-        joined = sentence.spans[before].end == sentence.spans[words[0]].start
+        joined = sentence.ends[before] == sentence.starts[words[0]]
         if joined and sentence.forms[before] in _PREFIXES:
             return [before, *words]
         if joined and before > 0 and sentence.forms[before] in POSSESSIVES | {"´"}:
             first = before - 1
             if sentence.forms[first] in ("o", "d") and (
-                sentence.spans[first].end == sentence.spans[before].start
+                sentence.ends[first] == sentence.starts[before]
             ):
                 return [first, before, *words]
     return words
@@ -357,8 +357,8 @@ def _hyphenated(sentence: SentenceSyntax, words: list[int]) -> list[int]:
         last + 2 < len(sentence)
         and sentence.forms[last + 1] == "-"
         and sentence.texts[last + 2].isalpha()
-        and sentence.spans[last].end == sentence.spans[last + 1].start
-        and sentence.spans[last + 1].end == sentence.spans[last + 2].start
+        and sentence.ends[last] == sentence.starts[last + 1]
+        and sentence.ends[last + 1] == sentence.starts[last + 2]
         and sentence.words[last + 2].upos in ("PROPN", "X")
     ):
         return [*words, last + 1, last + 2]

@@ -119,7 +119,7 @@ def _before(page: Page, reading: Reading, cue: Span, source: Span) -> list[Span]
     last = words[-1] + 1
     if last < reading.size - 1 or reading.form(words[0] - 1) != "," or words[0] < 3:  # noqa: PLR2004
         return []
-    span = Span(reading.tree.span.start, reading.tree.spans[words[0] - 2].end)
+    span = Span(reading.tree.span.start, reading.tree.ends[words[0] - 2])
     found = trimmed(page.text, span)
     return [] if found is None else [found]
 
@@ -183,7 +183,7 @@ def _source(page: Page, reading: Reading, words: Sequence[int], head: int) -> Sp
     span = reading.tree.span_of(words[first:])
     after = words[-1] + 1
     if reading.form(after) == ")" and page.text.count("(", *span) > page.text.count(")", *span):
-        span = span.cover(reading.tree.spans[after])
+        span = span.cover(reading.tree.span_of([after]))
         after += 1
     # "Ann Lee, a judge, said": the comma that closes the apposition belongs to it.
     if (
@@ -191,7 +191,7 @@ def _source(page: Page, reading: Reading, words: Sequence[int], head: int) -> Sp
         and reading.form(after) == ","
         and any(reading.form(word) == "," for word in words)
     ):
-        span = span.cover(reading.tree.spans[after])
+        span = span.cover(reading.tree.span_of([after]))
     return span
 
 
@@ -215,7 +215,7 @@ def content_spans(
         last = word
     spans: list[Span] = []
     for first, final in runs:
-        span = reading.tree.spans[first].cover(reading.tree.spans[final])
+        span = reading.tree.span_of((first, final))
         span = _with_edges(page, reading, span, final)
         for region in (page.region_at(span.start), page.region_at(span.end - 1)):
             if region >= 0:
@@ -225,7 +225,7 @@ def content_spans(
 
 
 def _holds(reading: Reading, left: int, right: int, cue: Span, source: Span | None) -> bool:
-    low, high = reading.tree.spans[left].end, reading.tree.spans[right].start
+    low, high = reading.tree.ends[left], reading.tree.starts[right]
     return any(s is not None and s.start < high and s.end > low for s in (cue, source))
 
 
@@ -254,14 +254,14 @@ def _with_edges(page: Page, reading: Reading, span: Span, final: int) -> Span:
     start, end = span.start, span.end
     place = final + 1
     while place < reading.size and reading.upos[place] in {"PUNCT", "SYM"}:
-        form = text[reading.tree.spans[place].start : reading.tree.spans[place].end]
+        form = text[reading.tree.starts[place] : reading.tree.ends[place]]
         if (form in _CLOSING and _CLOSING[form] in text[start:end]) or form in {
             "?",
             "!",
             "?!",
             "%",
         }:
-            end = reading.tree.spans[place].end
+            end = reading.tree.ends[place]
         else:
             break
         place += 1

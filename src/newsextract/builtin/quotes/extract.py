@@ -76,7 +76,7 @@ def found_by_cue(page: Page, judge: Judge) -> tuple[list[Draft], list[Draft]]:
             if certainty >= LEAST:
                 likely.append((reading, word, certainty))
             elif page.has_region_near(reading):
-                cue = reading.tree.spans[word]
+                cue = reading.tree.span_of([word])
                 faint.append(Draft(reading, word, cue, None, [], certainty, rule=FAINT_RULE))
     roles = judge.roles([(reading, word) for reading, word, _certainty in likely])
     found = [draft(page, *one, role) for one, role in zip(likely, roles, strict=True)]
@@ -177,6 +177,6 @@ def _is_infinitive(page: Page, one: Draft) -> bool:
         tree.relation(child) in {"xcomp", "ccomp"}
         and (mark := tree.dependent(child, "mark")) is not None
         and tree.forms[mark] == "to"
-        and any(span.contains(tree.spans[child]) for span in one.content)
+        and any(span.start <= tree.starts[child] < span.end for span in one.content)
         for child in tree.children[one.head]
     )

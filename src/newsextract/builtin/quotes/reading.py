@@ -235,7 +235,7 @@ class Page:
             yield place, span.end, False
 
     def _regions_of(self, tree: SentenceSyntax) -> list[int]:
-        return [self.region_at(span.start) for span in tree.spans]
+        return [self.region_at(start) for start in tree.starts]
 
 
 def _lines(text: str) -> list[Span]:

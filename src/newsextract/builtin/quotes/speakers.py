@@ -184,14 +184,14 @@ class Speakers:
         ):
             inside = self._at(reading.tree.span_of(words)) if words else []
             return inside[0] if inside else None
-        found = self._at(reading.tree.spans[words[-1]])
+        found = self._at(reading.tree.span_of([words[-1]]))
         # The longest that reaches no further than the words.
-        end = reading.tree.spans[words[-1]].end
+        end = reading.tree.ends[words[-1]]
         ending = next((m for m in found if m.span.end <= end), found[0] if found else None)
         named = ending is not None and ending.entity in self._entities
         if not named and reading.form(words[-1]) in _KINDS and len(words) > 1:
             # "the Daily Bugle newspaper"
-            before = self._at(reading.tree.spans[words[-2]])
+            before = self._at(reading.tree.span_of([words[-2]]))
             return next((m for m in before if m.label == "ORG"), ending)
         return ending
 
@@ -203,7 +203,7 @@ class Speakers:
         sides = [words[join - 1], words[join + 1]]
         return all(
             reading.tree.words[word].xpos == "NN"
-            and all(m.kind is MentionKind.NOMINAL for m in self._at(reading.tree.spans[word]))
+            and all(m.kind is MentionKind.NOMINAL for m in self._at(reading.tree.span_of([word])))
             for word in sides
         )
 
@@ -238,7 +238,7 @@ class Speakers:
         """Return whom a name that is nobody's hangs on: "Ann Lee of Acme, who"."""
         tree = reading.tree
         for place in (word, *tree.ancestors(word)):
-            mentions = self._at(tree.spans[place])
+            mentions = self._at(tree.span_of([place]))
             person = next((m for m in mentions if m.label == "PERSON"), None)
             if person is not None:
                 return [] if place == word else tree.words_in(person.span)

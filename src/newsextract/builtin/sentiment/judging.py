@@ -237,7 +237,7 @@ def _evidence(
         return ()
     least = _LEAST_SHARE * shares[candidates[0]]
     chosen = [i for i in candidates[:MOST_EVIDENCE] if shares[i] >= least]
-    return tuple(sorted({sentence.spans[i] for i in chosen}))
+    return tuple(sorted({sentence.span_of([i]) for i in chosen}))
 
 
 def _may_speak(word: Word) -> bool:
