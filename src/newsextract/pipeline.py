@@ -255,7 +255,19 @@ def _spans(value: object) -> Iterator[Span]:
 
 
 _SPANLESS = frozenset(
-    (str, int, float, bool, "str", "int", "float", "bool", "str | None", "float | None", "tuple[str, ...]")
+    (
+        str,
+        int,
+        float,
+        bool,
+        "str",
+        "int",
+        "float",
+        "bool",
+        "str | None",
+        "float | None",
+        "tuple[str, ...]",
+    )
 )
 
 

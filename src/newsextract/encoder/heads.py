@@ -47,7 +47,7 @@ class Linear:
         return functional.linear(rows, self.weight, self.bias)
 
 
-def _rounded(arrays: Arrays, *names: str) -> Quantized:
+def rounded_layer(arrays: Arrays, *names: str) -> Quantized:
     """Return a linear layer for many rows: in whole numbers it is several times as fast."""
     exact = Linear(arrays, *names)
     return Quantized.of(exact.weight, exact.bias)
@@ -57,8 +57,8 @@ class Tagger:
     """Part of speech, the treebank's own tag, features and lemma of each word."""
 
     def __init__(self, arrays: Arrays, names: Names) -> None:
-        self._hidden = _rounded(arrays, "tag_hidden")
-        self._classes = _rounded(arrays, *(f"tags.{name}" for name in TAGS))
+        self._hidden = rounded_layer(arrays, "tag_hidden")
+        self._classes = rounded_layer(arrays, *(f"tags.{name}" for name in TAGS))
         self._names = [names[name] for name in TAGS]
         self._sizes = [len(classes) for classes in self._names]
         entries = (entry.split("\t") for entry in names["lexicon"])
@@ -118,13 +118,13 @@ class Attacher:
 
     def __init__(self, arrays: Arrays, names: Names) -> None:
         self._dependent, self._head = (
-            _rounded(arrays, "arc_dependent"),
-            _rounded(arrays, "arc_head"),
+            rounded_layer(arrays, "arc_dependent"),
+            rounded_layer(arrays, "arc_head"),
         )
-        self._arc = _rounded(arrays, "arc")
-        self._below = _rounded(arrays, "label_dependent")
-        self._above = _rounded(arrays, "label_head")
-        self._label, self._sides = _rounded(arrays, "label"), Linear(arrays, "label_sides")
+        self._arc = rounded_layer(arrays, "arc")
+        self._below = rounded_layer(arrays, "label_dependent")
+        self._above = rounded_layer(arrays, "label_head")
+        self._label, self._sides = rounded_layer(arrays, "label"), Linear(arrays, "label_sides")
         self._names = names["deprel"]
 
     def __call__(self, states: torch.Tensor, lengths: Sequence[int]) -> list[list[tuple[int, str]]]:

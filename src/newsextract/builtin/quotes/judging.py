@@ -8,6 +8,7 @@ are. The network learned it with the parse, from PolNeAR.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from typing import TYPE_CHECKING
@@ -20,7 +21,8 @@ from torch.nn import functional
 from newsextract.batching import batches
 from newsextract.encoder import network
 from newsextract.encoder.arithmetic import in_eights
-from newsextract.encoder.heads import Linear
+from newsextract.encoder.heads import Linear, rounded_layer
+from newsextract.encoder.transformer import chunked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from newsextract.builtin.quotes.reading import Reading
     from newsextract.document import Document
+    from newsextract.encoder.arithmetic import Quantized
 
     Chances = NDArray[np.float64]
 
@@ -71,9 +74,9 @@ class Judge:
         net = network.embedded()
         heads = net.heads
         self._states = net.states_of(document)
+        self._cue_hidden, self._role_word = _of_all_words()
         self._cue = Linear(heads, "cue")
-        self._cue_hidden = Linear(heads, "cue_hidden")
-        self._role_cue, self._role_word = Linear(heads, "role_cue"), Linear(heads, "role_word")
+        self._role_cue = Linear(heads, "role_cue")
         self._role, self._distance = Linear(heads, "role"), heads["role_distance.weight"]
         self._reach = len(self._distance) // 2
 
@@ -82,12 +85,14 @@ class Judge:
         """Return for each sentence the probability of each word to be the head of a cue."""
         if not self._states:
             return []
-        rows = in_eights(torch.cat(self._states).float())
-        hidden = functional.gelu(self._cue_hidden(rows))
-        chances = torch.sigmoid(self._cue(hidden)).squeeze(1)
+        chances = chunked(self._certainties, torch.cat(self._states))
         sizes = [len(states) for states in self._states]
         parts = torch.split(chances[: sum(sizes)], sizes)
         return [part[1:].tolist() for part in parts]
+
+    def _certainties(self, states: torch.Tensor) -> torch.Tensor:
+        hidden = functional.gelu(in_eights(self._cue_hidden(states.float())))
+        return torch.sigmoid(self._cue(hidden)).squeeze(1)
 
     @torch.inference_mode()
     def roles(self, cues: Sequence[tuple[Reading, int]]) -> list[Roles]:
@@ -128,6 +133,13 @@ class Judge:
         """Return what the distance of each word to the head adds."""
         steps = torch.arange(-head, size - head).clamp_(-self._reach, self._reach)
         return self._distance[steps + self._reach]
+
+
+@functools.cache
+def _of_all_words() -> tuple[Quantized, Quantized]:
+    """Return the layers that many words go through, in whole numbers for speed."""
+    heads = network.embedded().heads
+    return rounded_layer(heads, "cue_hidden"), rounded_layer(heads, "role_word")
 
 
 def _roles(reading: Reading, head: int, chances: Chances, numbers: Sequence[int]) -> Roles:
