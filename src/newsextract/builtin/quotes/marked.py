@@ -259,15 +259,16 @@ def _goes_on(page: Page, number: int, latest_end: int) -> bool:
         return len(page.sentences_of(Span(latest_end - 1, region.span.start + 1))) <= 2  # noqa: PLR2004
     block = page.blocks[here]
     alone = region.span.start - block.start <= 1 and block.end - region.span.end <= 1
-    return (
-        alone
-        and here == there + 1
-        and not any(c.isalnum() for c in page.text[latest_end : region.span.start])
-        and (
-            page.region_at(latest_end - 1) >= 0
-            or page.ends_sentence(Span(latest_end - 1, latest_end))
-        )
-    )
+    # At most the rest of the sentence stands between: "... she told the paper on Monday."
+    return alone and here == there + 1 and _ends_block(page, latest_end)
+
+
+def _ends_block(page: Page, end: int) -> bool:
+    """Say whether no sentence follows in its paragraph the one in which `end` lies."""
+    reading = page.reading_at(end - 1)
+    last = end if reading is None else max(end, reading.tree.span.end)
+    block = page.blocks[page.block_at(end - 1)]
+    return not any(c.isalnum() for c in page.text[last : block.end])
 
 
 def _end(one: Draft) -> int:
