@@ -34,6 +34,8 @@ SENTENCES_BACK = 4
 """How far back a pronoun's antecedent is looked for."""
 
 MOST_CANDIDATES = 40
+_BESIDE = frozenset(("conj", "parataxis", "nsubj", "csubj", "dislocated", "vocative"))
+"""Relations of what is no part of what a verb says of its subject."""
 _LEAST = 0.30
 _TIE = 1e-9
 
@@ -301,7 +303,12 @@ class Resolver:
         return bound(pronoun, where, mention, other)
 
     def _person(self, pronoun: Found, where: Place, place: int) -> None:
-        candidates = self._candidates(pronoun, where, place)
+        barred = self._named_below(pronoun, where)
+        candidates = [
+            c
+            for c in self._candidates(pronoun, where, place)
+            if id(c.mention.cluster) not in barred
+        ]
         rows = [ranking.features(pronoun, where, c) for c in candidates]
         if self._observer is not None:
             self._observer(pronoun, candidates, rows)
@@ -321,6 +328,22 @@ class Resolver:
             Cluster("PERSON").add(pronoun, rule="pronoun: unresolved")
             return
         clusters[best].add(pronoun, round(masses[best] / total, 2), "pronoun")
+
+    def _named_below(self, pronoun: Found, where: Place) -> set[int]:
+        """Return the ids of who is named below a subject's verb: "He said that Tory left".
+
+        A name is nobody whom a pronoun above it means (principle C of binding theory).
+        """
+        sentence = pronoun.sentence
+        if where.role != "subject" or where.clause < 0:
+            return set()
+        return {
+            id(name.cluster)
+            for name in self._names.get(sentence.index, ())
+            if name.label == "PERSON"
+            and name.head != pronoun.head
+            and _is_below(sentence, name.head, where.clause, later=name.head > pronoun.head)
+        }
 
     def _thing(self, pronoun: Found, where: Place, place: int, lemma: str) -> None:
         lines = [*list(self._recent)[-1:], self._current[:place]]
@@ -378,6 +401,19 @@ def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:  
             and (other.role != "subject" or sentence.heads[where.anchor] != where.clause)
         )
     return not (same and where.anchor == other.anchor)
+
+
+def _is_below(sentence: SentenceSyntax, word: int, clause: int, *, later: bool) -> bool:
+    """Say whether a clause has a word below it that is not its subject's.
+
+    Of what stands before the subject only what is said counts: "Tory left, he said".
+    """
+    for governor in sentence.ancestors(word):
+        if governor == clause:
+            relation = sentence.relation(word)
+            return relation == "ccomp" or (later and relation not in _BESIDE)
+        word = governor
+    return False
 
 
 def _apposed(pronoun: Found, owned: int, mention: Found) -> bool:
