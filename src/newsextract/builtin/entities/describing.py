@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.nominals import countries_of
+from newsextract.builtin.entities.nominals import complements_of, countries_of
 from newsextract.builtin.entities.things import DEEDS
 from newsextract.names import normalize_name
 
@@ -36,7 +36,22 @@ _LEADERS = frozenset(
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 # Modifiers that do not tell one holder of a role from another.
 PLAIN = frozenset(
-    ("former", "young", "old", "late", "prime", "vice", "foreign", "then", "embattled", "new")
+    (
+        "current",
+        "embattled",
+        "foreign",
+        "former",
+        "incumbent",
+        "late",
+        "longtime",
+        "new",
+        "old",
+        "outgoing",
+        "prime",
+        "then",
+        "vice",
+        "young",
+    )
 )
 _BEFORE = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "whose"))
 # Words of the names of newspapers and broadcasters.
@@ -111,9 +126,17 @@ class Descriptions:
                 country = gazetteer.demonym(form) or gazetteer.country(form)
                 if country and form[:1].isupper():
                     countries.add(country)
+            told = {*countries, *name.title, *self._before(first)}
             for title in name.title:
                 role = gazetteer.ABBREVIATIONS.get(title, title)
-                self._hold(role, name.cluster, {*countries, *name.title})
+                self._hold(role, name.cluster, told)
+
+    def _before(self, word: int) -> Iterable[str]:
+        """Yield the words of the name right before a title: "Selby Mayor Ann Lee"."""
+        name = self._named.get(word - 1)
+        while name is not None and name is self._named.get(word - 1):
+            word -= 1
+            yield self._sentence.lemmas[word]
 
     def _hold(self, lemma: str, cluster: Cluster, said: Iterable[str]) -> None:
         if lemma not in gazetteer.roles():
@@ -138,7 +161,8 @@ class Descriptions:
             return False
         cluster.add(nominal, confidence, rule)
         if nominal.label == "PERSON":
-            self._hold(nominal.lemma, cluster, nominal.countries | nominal.modifiers)
+            told = nominal.countries | nominal.modifiers | nominal.complements
+            self._hold(nominal.lemma, cluster, told)
         self._last[nominal.lemma] = nominal
         return True
 
@@ -241,10 +265,11 @@ class Descriptions:
             return None, 1.0, ""
         if nominal.possessor >= 0 or not (nominal.definite or self._titular(nominal)):
             return None, 1.0, ""
+        told = nominal.modifiers | nominal.complements
         holders = [
             c
             for c in self._holders.get(nominal.lemma, ())
-            if agree(nominal, c) and nominal.modifiers <= c.roles[nominal.lemma] | PLAIN
+            if agree(nominal, c) and told <= c.roles[nominal.lemma] | PLAIN
         ]
         if holders and self._untold(nominal):
             last = self._last.get(nominal.lemma)
@@ -291,13 +316,15 @@ class Descriptions:
     def _bare(self, nominal: Nominal) -> bool:
         """Say whether no words tell this one from another of its kind."""
         plain = PLAIN | {"news"} if nominal.sort == "media" else PLAIN
-        return self._untold(nominal) and not nominal.modifiers - plain
+        others = (nominal.modifiers - plain) | nominal.complements
+        return self._untold(nominal) and not others
 
     def _untold(self, nominal: Nominal) -> bool:
-        """Say whether no words after it tell this one from another of its kind."""
+        """Say whether no words after its complements tell this one from another."""
         sentence = self._sentence
         last = max(nominal.words)
-        tail = [c for c in sentence.children[nominal.head] if c > last]
+        complements = complements_of(sentence, nominal.head)
+        tail = [c for c in sentence.children[nominal.head] if c > last and c not in complements]
         return not any(self._tells(c, last) for c in tail)
 
     def _tells(self, child: int, last: int) -> bool:

@@ -102,6 +102,6 @@ def _fits(nominal: Nominal, role: str, person: Cluster) -> bool:
     named = {sentence.lemmas[w] for w in nominal.words if sentence.words[w].upos == "PROPN"}
     return (
         agree(nominal, person)
-        and nominal.modifiers - named <= said | PLAIN
+        and (nominal.modifiers | nominal.complements) - named <= said | PLAIN
         and (not nominal.countries or not nominal.countries.isdisjoint(said))
     )

@@ -30,6 +30,7 @@ REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", 
 
 _PREMODIFIERS = frozenset(("amod", "compound", "nummod", "advmod", "flat"))
 _NO_HEADS = frozenset(("compound", "flat", "fixed", "amod", "goeswith", "case", "mark"))
+_CONTENT = frozenset(("NOUN", "PROPN", "ADJ"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "every", "each", "many"))
 
@@ -46,6 +47,7 @@ class Nominal(Found):
         possessor: The word that possesses it ("his", "China" + "'s"), -1 for none.
         countries: The countries that its words tie it to.
         modifiers: Lemmas of the words before the head.
+        complements: Lemmas of the nouns behind "of" after it: "leader of the opposition".
 
     """
 
@@ -56,6 +58,7 @@ class Nominal(Found):
     possessor: int = -1
     countries: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
 
 
 def find_pronouns(sentence: SentenceSyntax, text: str, quotations: Quotations) -> Iterator[Found]:
@@ -176,7 +179,25 @@ def _nominal(
     nominal.indefinite = bool(dets & _INDEFINITE)
     nominal.countries = frozenset(countries_of(sentence, head))
     nominal.modifiers = frozenset(sentence.lemmas[c] for c in before if c >= first)
+    nominal.complements = frozenset(
+        sentence.lemmas[word]
+        for child in complements_of(sentence, head)
+        for word in sentence.subtree(child)
+        if sentence.words[word].upos in _CONTENT
+    )
     return nominal
+
+
+def complements_of(sentence: SentenceSyntax, head: int) -> list[int]:
+    """Return the nouns that "of" links to a noun before them."""
+    return [
+        child
+        for child in sentence.children[head]
+        if child > head
+        and sentence.relation(child) == "nmod"
+        and (case := sentence.dependent(child, "case")) is not None
+        and sentence.forms[case] == "of"
+    ]
 
 
 def _compound_role(lemma: str) -> gazetteer.Role | None:
