@@ -46,3 +46,5 @@ BEFORE_DATES = frozenset(
 QUOTES = frozenset("\"'“”‘’«»`") | {""}
 
 OPENING = frozenset("([\"“'‘—")
+POSSESSIVES = frozenset(("his", "her", "their", "my", "your", "our"))
+"""Before "30s" they make it an age."""

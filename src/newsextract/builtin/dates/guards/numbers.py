@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.dates.guards.around import BEFORE_DATES, ENDS, MONEY, NUMBERS
+from newsextract.builtin.dates.guards.around import BEFORE_DATES, ENDS, MONEY, NUMBERS, POSSESSIVES
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _real_decade(match: Match, context: Context) -> bool:
     text = str(match.get("decade"))
     if sum(c.isdigit() for c in text) == 4:
         return True
-    if context.key(match.start - 1) in ("his", "her", "their", "my", "your", "our"):
+    if context.key(match.start - 1) in POSSESSIVES:
         return False
     if text[0] in "'’‘":
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.dates.guards.around import ENDS, NUMBERS
+from newsextract.builtin.dates.guards.around import ENDS, NUMBERS, POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,7 +89,9 @@ def _mod_fits(match: Match, context: Context) -> bool:
     """“Later this week”, “late Tuesday”; but not “later, on Tuesday” or “some Monday”."""
     first = context.key(match.start)
     inner = match.get("inner")
-    if first == "some":
+    # "In her late 40s" tells an age.
+    age = inner.rule.id == "decade" and context.key(match.start - 1) in POSSESSIVES
+    if first == "some" or age:
         return False
     if first in ("over", "under") and inner.rule.id not in ("units-ago", "units-earlier"):
         return False

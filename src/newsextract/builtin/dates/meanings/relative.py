@@ -74,6 +74,16 @@ def _pointed_unit(match: Match, context: Context) -> Meaning | None:
     return date(found, "dct") if found else None
 
 
+def _day_of_pointed_month(match: Match, context: Context) -> Meaning | None:
+    today, day = context.today, match.get("day")
+    if today is None:
+        return unanchored("day", f"XXXX-XX-{day:02}")
+    words = {context.key(i) for i in range(match.start, match.end)}
+    month = period("month", today).shift(_step(words))
+    found = month and calendar_day(month.start.year, month.start.month, day)
+    return date(Period(found, "day"), "dct") if found else None
+
+
 def _step(words: set[str]) -> int:
     if words & {"last", "past", "previous", "prior"}:
         return -1
@@ -416,6 +426,7 @@ MAKERS = {
     "year-period": _year_period,
     "deictic": _deictic,
     "pointed-unit": _pointed_unit,
+    "day-of-pointed-month": _day_of_pointed_month,
     "length-back": _length_back,
     "narrative-unit": _narrative_unit,
     "ago": _ago,
