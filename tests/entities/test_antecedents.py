@@ -36,3 +36,20 @@ def test_who_says_i_in_the_second_paragraph_of_a_quotation_is_who_said_the_first
         f"{second}It was a hard day. I have never been so tired.{closed}"
     )
     assert referents(article, "I") == ["Hernan Gomez", "Hernan Gomez"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("He added that it is fair for Mr. Tory to stay until May.", "Doug Ford"),
+        ("Mr. Tory should stay until May, he said.", "Doug Ford"),
+        ("When he left, Mr. Tory was tired.", "John Tory"),
+    ],
+)
+def test_nobody_is_named_below_a_pronoun_that_means_him(sentence, expected):
+    article = nx.extract(
+        "Premier Doug Ford met Mayor John Tory on Monday. Mr. Ford told reporters that Mr. Tory"
+        f" is a good partner. {sentence}"
+    )
+    assert referents(article, "He" if sentence.startswith("He") else "he")[-1] == expected

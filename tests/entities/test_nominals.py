@@ -79,3 +79,33 @@ def test_an_agency_is_the_body_named_before_it_and_no_newspaper():
         " say more on Monday."
     )
     assert referents(article, "agency") == ["FBI"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Florida Sen. Ann Lee met Ohio Gov. Mark Reed.", "The Florida senator"),
+        ("Ann Lee, leader of the opposition, met Mark Reed.", "The opposition leader"),
+        ("Ann Lee, the opposition leader, met Mark Reed.", "The leader of the opposition"),
+        ("Mayor Ann Lee met Mark Reed.", "The current mayor"),
+    ],
+)
+def test_a_role_is_told_by_the_place_before_it_and_by_what_it_is_of(first, later):
+    article = nx.extract(f"{first} {later} said on Monday that she was glad.")
+    names = {e.id: e.name for e in article.entities}
+    assert names.get(article.quotes[-1].speaker) == "Ann Lee"
+
+
+@pytest.mark.models
+def test_a_role_of_another_place_is_another_person():
+    article = nx.extract(
+        "Florida Sen. Ann Lee met Mark Reed. The Ohio senator said on Monday that she was glad."
+    )
+    assert article.quotes[-1].speaker is None
+
+
+@pytest.mark.models
+def test_a_ticker_in_brackets_is_the_firm_before_it():
+    article = nx.extract("Acme Systems Inc's (ACME.O) outlook was weak. Acme Systems Inc fell.")
+    assert len({m.entity for m in article.mentions if m.label == "ORG"}) == 1

@@ -193,3 +193,46 @@ def test_an_infinitive_and_the_noun_of_a_cue_tell_how_a_content_is_held(
 ):
     (quote,) = pipeline.extract(text).quotes
     assert quote.attribution.value == attribution
+
+
+@pytest.mark.models
+def test_a_paragraph_in_marks_goes_on_with_the_one_whose_last_sentence_tells_who_speaks(pipeline):
+    text = (
+        "“He has been a good mayor,” Ms Reed told reporters at an announcement in Selby.\n\n"
+        "“In my opinion it is not time to change. All is going well.”\n\n"
+        "The mayor was not there."
+    )
+    (quote,) = pipeline.extract(text).quotes
+    assert len(quote.content) == 2
+    text = text.replace("in Selby.", "in Selby. Nobody laughed.")
+    first = pipeline.extract(text).quotes[0]
+    assert len(first.content) == 1
+
+
+@pytest.mark.models
+def test_what_a_topic_introduces_is_said_by_who_spoke_before(pipeline):
+    text = (
+        'Selby manager Mark Reed to the paper: "It was a hard match. We lost the ball."\n\n'
+        "On the injuries: “That is the worst of the afternoon. They are in hospital.”\n\n"
+        "On Monday, captain Tom Hall said: “We will be back.”"
+    )
+    article = pipeline.extract(text)
+    quotes = {text[q.content[0].start + 1 :][:4]: q.speaker_name for q in article.quotes}
+    assert quotes == {"It w": "Mark Reed", "That": "Mark Reed", "We w": "Tom Hall"}
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Judges can't add six years, says Ohio's high court.", "Ohio's high court", "Judges can't add six years"),
+        ("Members of Benenden Parish Council were told by Councillor Ann Lee (Con) that they should resign.", "Councillor Ann Lee (Con)", "that they should resign"),
+    ],
+)  # fmt: skip
+def test_a_source_has_its_possessor_and_a_content_no_loose_preposition(
+    pipeline, text, source, content
+):
+    article = pipeline.extract(text)
+    (quote,) = article.quotes
+    assert article.text_of(quote.source) == source
+    assert [article.text_of(span) for span in quote.content] == [content]

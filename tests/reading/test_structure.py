@@ -392,3 +392,30 @@ def test_agencies_are_told_from_people_among_the_authors(byline, people, agencie
 def test_agencies_among_given_authors_are_told_too():
     article = read_structure(Article("It rained.", authors=["Ann Lee", "Reuters"]))
     assert article.agencies == ("Reuters",)
+
+
+def test_a_person_of_the_story_is_no_author_and_a_paragraph_no_title():
+    first = (
+        "Maria Lopez leads the union. Lopez is asking for rest days, which the port says it cannot"
+        " pay for. Talks are to go on, with a mediator."
+    )
+    article = read(f"{first}\n\nMaria Lopez Quotes\n\n{SECOND}\n\n{THIRD}")
+    assert (article.title, article.authors) == (None, ())
+
+
+def test_a_place_in_capitals_may_stand_before_the_date_of_publication():
+    article = read(f"Strike goes on\n\nWESTBAY Wed Feb 12, 2014 7:36am IST\n\n{FIRST}\n\n{SECOND}")
+    assert article.published == dt.date(2014, 2, 12)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RELATED Strikers go home",
+        "Close This site uses cookies. By continuing to browse you agree to our use of them.",
+        "Full story in this week's Westbay Messenger.",
+    ],
+)
+def test_lines_that_point_elsewhere_are_residue(line):
+    article = read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}")
+    assert ("residue", line) in shape(article)

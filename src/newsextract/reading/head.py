@@ -59,6 +59,7 @@ _NEAR = 600
 _ENDS_IN_QUOTE = re.compile(r"[.!?][’'”\"]$")
 _REPORTED = re.compile(r"\b(?:said|says|told|asked|added|replied)\b")
 _OPENING = "\"“'‘«"
+_SENTENCE_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\s[\"“‘(]?[A-Z]")
 _MARKERS = frozenset({BlockKind.BYLINE, BlockKind.DATE})
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
@@ -185,7 +186,15 @@ class Head:
         )
         about = following.text.startswith(tuple(f"{name} is " for name in byline.authors))
         surnames = tuple(name.split()[-1] for name in byline.authors)
+        if any(self._is_spoken_of(i, name) for name in byline.authors):
+            return about
         return about or ((prose or (given and apart)) and not self._is_told_of(i, surnames))
+
+    def _is_spoken_of(self, i: int, name: str) -> bool:
+        """Say whether a person of headline or story begins a name: "Ann Lee Quotes"."""
+        words = name.split()
+        near = [self._lines[j].text for j in range(i + 3) if j < len(self._lines) and j != i]
+        return len(words) > 2 and any(" ".join(words[:-1]) in text[:_NEAR] for text in near)  # noqa: PLR2004
 
     def _is_told_of(self, i: int, names: tuple[str, ...]) -> bool:
         """Say whether headline or story has a word of the names: then they are no authors'."""
@@ -215,7 +224,8 @@ class Head:
         if last is None:
             return free[0] if free and self._is_headline(free[0], strict=False) else None
         if free:
-            return free[0] if len(self._lines[free[0]].text) <= 2 * _TITLE_LENGTH else None
+            text = self._lines[free[0]].text
+            return free[0] if len(text) <= 2 * _TITLE_LENGTH and not _is_prose(text) else None
         # Byline and date stand above the headline.
         for i in range(last + 1, len(self._window)):
             if self._window[i] is None:
@@ -326,6 +336,11 @@ def _is_story(text: str, plain: int) -> bool:
         or len(text) > residue.MAX_LENGTH
         or find_dateline(text, 0) is not None
     )
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether a line is several sentences."""
+    return len(text.split()) > _TITLE_WORDS and _SENTENCE_END.search(text) is not None
 
 
 def _may_be_headline(text: str, words: list[str]) -> bool:

@@ -72,6 +72,7 @@ _READING_TIME = re.compile(r"\b\d+[\s-]*min(?:ute)?s?(?:\s+(?:read|listen|watch)
 _BAR = re.compile(r"\s*[|·•]\s*")
 _SOURCE = re.compile(r"(?:source|editor|news|agency|city|place)\s*:.{1,40}", re.IGNORECASE)
 _PLACE_BEHIND = re.compile(r"\s[-–—|,]\s?(?-i:[A-Z][A-Z .]{2,30})$")
+_PLACE_BEFORE = re.compile(r"^[A-Z][A-Z .]{2,30}\s(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)")
 _LATER = re.compile(r"updat|modif|edited|revis|correct", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _OUR = r"(?:col|fav|hon|lab|neighb|behavi|harb|hum|rum|endeav|vig|arm|flav|parl|sav|tum|vap|val)"
@@ -170,8 +171,8 @@ def is_date_line(text: str, outlets: frozenset[str] = frozenset()) -> bool:
     if len(text) > _MAX_LINE or not any(c.isdigit() for c in text):
         return False
     dated = False
-    # The place may stand behind the date, in capitals.
-    for part in _BAR.split(_PLACE_BEHIND.sub("", text)):
+    # The place may stand before or behind the date, in capitals.
+    for part in _BAR.split(_PLACE_BEHIND.sub("", _PLACE_BEFORE.sub("", text))):
         if DATE.search(part) or _AGO.search(part):
             dated = True
         elif _SOURCE.fullmatch(part):

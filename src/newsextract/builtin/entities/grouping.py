@@ -389,7 +389,8 @@ def _bracketed(clusters: list[Cluster], merged: dict[int, Cluster]) -> None:
                 continue
             if sentence.forms[first - 1] != "(" or sentence.forms[last + 1] != ")":
                 continue
-            target = ends.get((sentence.index, first - 2))
+            before = first - 3 if sentence.forms[first - 2] in ("'s", "’s") else first - 2
+            target = ends.get((sentence.index, before))
             if target is None or target is cluster or id(cluster) in merged:
                 continue
             while id(target) in merged:

@@ -22,6 +22,7 @@ from newsextract.builtin.quotes.mending import (
     run_around,
     subject_source,
     whole_adverbial,
+    whole_possessor,
 )
 from newsextract.builtin.quotes.reading import Reading
 from newsextract.spans import Span
@@ -100,6 +101,7 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, roles: Role
         part_clause(reading, labels, head)
         part_topic(reading, labels, head, order[0])
         end_clause(reading, labels, head, order[0])
+        whole_possessor(reading, labels, order[0])
         source_words = run_around(reading, labels, order[0], "S")
         source = _outside(_source(page, reading, source_words, head), cue)
     elif reading.form(head) == ":":
@@ -213,6 +215,8 @@ def content_spans(
         else:
             runs.append([word, word])
         last = word
+    if len(runs) > 1:  # what breaks off at a preposition was no content
+        runs = [run for run in runs if not _breaks_off(reading, run[1])] or runs
     spans: list[Span] = []
     for first, final in runs:
         span = reading.tree.span_of((first, final))
@@ -222,6 +226,11 @@ def content_spans(
                 span = span.cover(page.regions[region].span)
         spans.append(span)
     return _apart(page, spans, [s for s in (cue, source) if s is not None])
+
+
+def _breaks_off(reading: Reading, word: int) -> bool:
+    """Say whether a stretch that ends at a word lacks what its preposition governs."""
+    return reading.tree.deprels[word] == "case" and reading.tree.heads[word] > word
 
 
 def _holds(reading: Reading, left: int, right: int, cue: Span, source: Span | None) -> bool:

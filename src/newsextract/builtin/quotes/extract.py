@@ -15,6 +15,7 @@ from newsextract.builtin.quotes.reading import Page, Reading
 from newsextract.builtin.quotes.signed import signed
 from newsextract.builtin.quotes.speakers import Speakers
 from newsextract.builtin.quotes.spoken import separate
+from newsextract.builtin.quotes.topics import topics
 from newsextract.builtin.quotes.transcript import transcript
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def attributions(page: Page, judge: Judge) -> list[Draft]:
     separate(page, drafts)
     drafts = outermost(page, drafts)
     drafts += signed(page, drafts)
-    drafts = [one for one in transcript(page, follow(page, drafts)) if _tells(page, one)]
+    drafts = follow(page, topics(page, drafts))
+    drafts = [one for one in transcript(page, drafts) if _tells(page, one)]
     return sorted(drafts, key=lambda d: (d.start, d.content[-1].end))
 
 

@@ -16,6 +16,7 @@ _CLAUSE_MARKS = frozenset(["that", "whether", "if", "to"])
 _RAISING = frozenset(["seem", "appear", "look", "sound", "tend", "prove", "remain", "happen", "be"])
 _NEAR = 4
 _RELATIVE = frozenset(["who", "which"])
+_POSSESSIVE = frozenset(["'s", "’s"])
 _LINKING = 4  # first words of a sentence
 _LINKS = frozenset(
     ["still", "however", "meanwhile", "indeed", "in fact", "nevertheless", "nonetheless", "instead"]
@@ -34,6 +35,15 @@ def relative_source(reading: Reading, labels: list[str], head: int, order: Seque
             ]
             return word
     return -1
+
+
+def whole_possessor(reading: Reading, labels: list[str], source: int) -> None:
+    """Give a source that begins with "'s" whose it is: "says Ohio's high court"."""
+    first = run_around(reading, labels, source, "S")[0]
+    owner = reading.tree.heads[first]
+    if reading.form(first) in _POSSESSIVE and 0 <= owner < first:
+        for word in range(reading.low[owner], first):
+            labels[word] = "S"
 
 
 def end_clause(reading: Reading, labels: list[str], head: int, source: int) -> None:
@@ -116,6 +126,14 @@ def finish_phrase(reading: Reading, labels: list[str], head: int) -> None:
     last = max((word for word in range(reading.size) if labels[word] == "C"), default=-1)
     if last < head:
         return
+    while (
+        last + 1 < reading.size
+        and labels[last + 1] == "O"
+        and tree.relation(last + 1) == "flat"
+        and labels[tree.heads[last + 1]] == "C"
+    ):
+        last += 1  # the rest of a name
+        labels[last] = "C"
     above = tree.heads[last]
     if above < last or labels[tree.heads[above]] != "C" or reading.region[above] >= 0:
         return

@@ -6,6 +6,7 @@ import bisect
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
+from newsextract.builtin.quotes import topics
 from newsextract.builtin.quotes.transcript import ANSWERS, RULE
 from newsextract.layers import ENTITIES, MENTIONS
 
@@ -78,6 +79,8 @@ class Speakers:
             labelled = self._labelled(one)
             if labelled is not None:
                 return labelled
+        if one.rule == topics.RULE and self._last:
+            return self._known(self._last[-1][0])
         if one.source is None or one.reading is None:
             return None, None
         words = one.reading.tree.words_in(one.source)
