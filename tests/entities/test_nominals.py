@@ -109,3 +109,15 @@ def test_a_role_of_another_place_is_another_person():
 def test_a_ticker_in_brackets_is_the_firm_before_it():
     article = nx.extract("Acme Systems Inc's (ACME.O) outlook was weak. Acme Systems Inc fell.")
     assert len({m.entity for m in article.mentions if m.label == "ORG"}) == 1
+
+
+@pytest.mark.models
+def test_party_and_state_behind_a_name_are_no_name_and_tell_who_is_meant_later():
+    article = nx.extract(
+        "Sen. Dean Marsh, R-Nev., who opposed the bill, met Sen. Ann Lee (D-Neb.) on Monday. The"
+        " Nevada Republican said that he would not vote for it."
+    )
+    people = {entity.name for entity in article.entities if entity.label == "PERSON"}
+    assert people == {"Dean Marsh", "Ann Lee"}
+    speakers = {article.text_of(q.source): q.speaker_name for q in article.quotes}
+    assert speakers["who"] == speakers["The Nevada Republican"] == "Dean Marsh"

@@ -215,9 +215,10 @@ def test_an_unrelated_sentence_changes_no_target(judge, extra):
         assert one.score == pytest.approx(other.score, abs=1e-3)
 
 
-# Those of benchmarks/swapping.py that no pair of names there changes.
+# Sentences that no pair of names changes, and judged so surely that the last bits of another
+# processor's arithmetic do not either.
 SYMMETRIC = (
-    "Judges praised {} and condemned {}.",
+    "The jury honoured {} and convicted {}.",
     "Unlike {}, {} has a proud record of honest work.",
     "{} met {} in Vienna on Tuesday.",
     "{} won the prize because {} had been caught cheating.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.nominals import complements_of, countries_of
+from newsextract.builtin.entities.pieces import party_and_state
 from newsextract.builtin.entities.things import DEEDS
 from newsextract.names import normalize_name
 
@@ -82,6 +83,8 @@ _NO_KIND = frozenset(("VBN", "VBG", "NNP", "NNPS"))
 # Bodies of the state of which an article seldom means one that it does not name.
 _AGENCIES = frozenset(("agency", "authority", "regulator"))
 _MOST_HOLDERS = 30
+_PARTIES = {"R": "republican", "D": "democrat"}
+_PARTY_WORDS = 5  # "R-Nev.", or "R", "-", "West" and "Virginia"
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 
 
@@ -113,7 +116,10 @@ class Descriptions:
         """Note the titles before the names of a sentence, and what is apposed to them."""
         self._sentence, self._named = sentence, named
         for name in dict.fromkeys(named.values()):
-            if name.cluster is None or name.label != "PERSON" or not name.title:
+            if name.cluster is None or name.label != "PERSON":
+                continue
+            self._enter_party(name, name.cluster)
+            if not name.title:
                 continue
             first = name.words[0] - len(name.title)
             countries = {
@@ -130,6 +136,18 @@ class Descriptions:
             for title in name.title:
                 role = gazetteer.ABBREVIATIONS.get(title, title)
                 self._hold(role, name.cluster, told)
+
+    def _enter_party(self, name: Found, cluster: Cluster) -> None:
+        """Note what "R-Nev." behind a name says: who "the Nevada Republican" is."""
+        sentence, first = self._sentence, name.words[-1] + 2
+        if first >= len(sentence) or sentence.forms[first - 1] not in (",", "("):
+            return
+        for count in range(1, _PARTY_WORDS):
+            words = range(first, min(first + count, len(sentence)))
+            found = party_and_state(sentence, words)
+            if found is not None and found[0] in _PARTIES:
+                self._hold(_PARTIES[found[0]], cluster, found[1].lower().split())
+                return
 
     def _before(self, word: int) -> Iterable[str]:
         """Yield the words of the name right before a title: "Selby Mayor Ann Lee"."""

@@ -109,6 +109,20 @@ def institution(name: str) -> tuple[str, str] | None:
 
 
 @functools.cache
+def _states() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, short in (row[:2] for row in read_table(_PACKAGE, "states.tsv")):
+        for form in (name, *short.split("|")):
+            found[form.rstrip(".").casefold()] = name
+    return found
+
+
+def state(name: str) -> str | None:
+    """Return the American state that a name or abbreviation ("Nev.", "NV") is, if any."""
+    return _states().get(name.rstrip(".").casefold())
+
+
+@functools.cache
 def _beginnings() -> frozenset[str]:
     names = (*_countries()[0], *_countries()[1], *_institutions())
     return frozenset(name.split()[0] for name in names if name.split())

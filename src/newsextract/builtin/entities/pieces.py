@@ -13,7 +13,7 @@ from newsextract.names import normalize_name
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsextract.document import NamedSpan
     from newsextract.syntax import SentenceSyntax, Syntax  # noqa: TC004
@@ -95,8 +95,11 @@ _NO_NAMES = frozenset(
 )
 _LEGAL = frozenset(("plc", "inc", "ltd", "llc", "corp", "gmbh", "co", "ag", "bhd", "pty"))
 _PREFIXES = frozenset(("o'", "o’", "d'", "d’", "l'", "mc", "mac"))
-# "6am", and the party and state after a politician's name: "D-Pa."
-_CODE = re.compile(r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$|[DRI]-[A-Z][A-Za-z.]{1,5}$")
+_CODE = re.compile(r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$")  # "6am"
+_PARTY = re.compile(r"([DRI])-([A-Z].*)")
+_PARTIES = frozenset(("republican", "democrat"))
+# Titles that are also the first names of men.
+_TITLES_AND_NAMES = frozenset(("dean", "duke", "earl", "major", "marshal", "prince"))
 _PARTICLES = frozenset(
     [
         "de",
@@ -266,32 +269,51 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
     words = words[first:last]
     title: list[str] = []
     if label == "PERSON":
-        while len(words) > 1 and (is_title(sentence, words[0]) or _describes(sentence, words[0])):
-            form = forms[words[0]]
-            if gazetteer.is_group(form) or gazetteer.country(form):
-                yield Piece(
-                    sentence, words[:1], "NORP" if gazetteer.is_group(form) else "GPE", "list"
-                )
-            else:
-                title.append(form)
-            words = words[1:]
-        words = _after_title(sentence, words, title)
-        if (
-            words
-            and is_title(sentence, words[-1])
-            and (len(words) == 1 or forms[words[-1]] in gazetteer.ABBREVIATIONS)
-        ):
-            return
-        words = _hyphenated(sentence, words)
+        words, others = _untitled(sentence, words, title)
+        yield from others
     words = _with_prefix(sentence, words)
     if label == "ORG" and words and sentence.forms[words[-1] + 1 : words[-1] + 2]:
         form = sentence.forms[words[-1] + 1]
         if form.rstrip(".") in _LEGAL and form not in sentence.forms[words[-1] : words[-1] + 1]:
             words = [*words, words[-1] + 1]
-    if any(c.isupper() or not c.isascii() for w in words for c in sentence.texts[w]) and not (
-        len(words) == 1 and (forms[words[0]] in _NO_NAMES or _no_name(sentence, words[0]))
-    ):
+    if len(words) == 1 and sentence.texts[words[0]].endswith("."):
+        label = "GPE" if gazetteer.state(sentence.texts[words[0]]) else label
+    if _is_name(sentence, words):
         yield Piece(sentence, words, label, "ner", tuple(title))
+
+
+def _untitled(
+    sentence: SentenceSyntax, words: list[int], title: list[str]
+) -> tuple[list[int], list[Piece]]:
+    """Return a person's name without its titles, which are put in `title`, and names in these."""
+    forms = sentence.forms
+    others: list[Piece] = []
+    while len(words) > 1 and (is_title(sentence, words[0]) or _describes(sentence, words[0])):
+        form = forms[words[0]]
+        if len(words) == 2 and _is_first_name(sentence, words[0]):  # noqa: PLR2004
+            break
+        group = gazetteer.is_group(form)
+        if group or gazetteer.country(form):
+            others.append(Piece(sentence, words[:1], "NORP" if group else "GPE", "list"))
+        else:
+            title.append(form)
+        words = words[1:]
+    words = _after_title(sentence, words, title)
+    if (
+        words
+        and is_title(sentence, words[-1])
+        and (len(words) == 1 or forms[words[-1]] in gazetteer.ABBREVIATIONS)
+    ):
+        return [], others
+    return _hyphenated(sentence, words), others
+
+
+def _is_name(sentence: SentenceSyntax, words: list[int]) -> bool:
+    if not words or party_and_state(sentence, words) or _is_partisan(sentence, words):
+        return False
+    if len(words) == 1 and (sentence.forms[words[0]] in _NO_NAMES or _no_name(sentence, words[0])):
+        return False
+    return any(c.isupper() or not c.isascii() for w in words for c in sentence.texts[w])
 
 
 def _no_start(sentence: SentenceSyntax, word: int, label: str) -> bool:
@@ -320,6 +342,39 @@ def _no_name(sentence: SentenceSyntax, word: int) -> bool:
     if _CODE.match(sentence.texts[word]):
         return True
     return sentence.texts[word][:1] == "#" or (word > 0 and sentence.forms[word - 1] == "#")
+
+
+def party_and_state(sentence: SentenceSyntax, words: Sequence[int]) -> tuple[str, str] | None:
+    """Return what "R-Nev." behind a politician's name says: "R" and "Nevada"."""
+    written = "".join(
+        " " * (number > 0 and sentence.starts[word] > sentence.ends[word - 1])
+        + sentence.texts[word]
+        for number, word in enumerate(words)
+    )
+    match = _PARTY.fullmatch(written)
+    name = gazetteer.state(match[2]) if match else None
+    return (match[1], name) if match and name else None
+
+
+def _is_partisan(sentence: SentenceSyntax, words: list[int]) -> bool:
+    """Say whether it is a person and no party: "the Nevada Republican"."""
+    before = words[0] - 1
+    return (
+        sentence.forms[words[-1]] in _PARTIES
+        and gazetteer.state(" ".join(sentence.texts[w] for w in words[:-1])) is not None
+        and before >= 0
+        and sentence.forms[before] in ARTICLES
+        and sentence.relation(words[-1]) != "compound"
+    )
+
+
+def _is_first_name(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether what may be a title is none, as one stands before it: "Sen. Dean Heller"."""
+    return (
+        sentence.forms[word] in _TITLES_AND_NAMES
+        and word > 0
+        and sentence.forms[word - 1] in gazetteer.ABBREVIATIONS
+    )
 
 
 def _after_title(sentence: SentenceSyntax, words: list[int], title: list[str]) -> list[int]:

@@ -184,6 +184,7 @@ def _source(page: Page, reading: Reading, words: Sequence[int], head: int) -> Sp
         first += 1
     span = reading.tree.span_of(words[first:])
     after = words[-1] + 1
+    after += reading.form(after) == "." and reading.form(after + 1) == ")"  # "(D-Neb.)"
     if reading.form(after) == ")" and page.text.count("(", *span) > page.text.count(")", *span):
         span = span.cover(reading.tree.span_of([after]))
         after += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
@@ -45,6 +46,8 @@ _KINDS = frozenset(
     )
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PARTY = re.compile(r"[(,]\s?[DRI]-[A-Z][\w.]*(?: [A-Z]\w+)?[).,\s]*$")
+"""Stands between a politician and "who": "Sen. Ann Lee, R-Nev., who"."""
 _DOUBTFUL = 0.5
 """Confidence below which a pronoun rather is who spoke just before."""
 _RECENT = 4
@@ -220,7 +223,8 @@ class Speakers:
     def _antecedent(self, reading: Reading, word: int) -> list[int]:
         """Return the words that a relative pronoun refers to."""
         tree = reading.tree
-        last = word - 1
+        party = _PARTY.search(self._page.text, tree.span.start, tree.starts[word])
+        last = word - 1 if party is None else bisect.bisect_left(tree.starts, party.start()) - 1
         while last >= 0 and reading.upos[last] in {"PUNCT", "ADP"}:
             last -= 1
         if last >= 0 and reading.upos[last] == "PROPN":
