@@ -89,6 +89,7 @@ def test_an_agency_is_the_body_named_before_it_and_no_newspaper():
         ("Ann Lee, leader of the opposition, met Mark Reed.", "The opposition leader"),
         ("Ann Lee, the opposition leader, met Mark Reed.", "The leader of the opposition"),
         ("Mayor Ann Lee met Mark Reed.", "The current mayor"),
+        ("Chief Election Commissioner Ann Lee met Mark Reed.", "The election commissioner"),
     ],
 )
 def test_a_role_is_told_by_the_place_before_it_and_by_what_it_is_of(first, later):

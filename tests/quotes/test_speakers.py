@@ -92,3 +92,8 @@ def test_a_paper_is_named_by_the_words_before_its_kind():
 def test_roles_joined_by_and_are_one_persons():
     text = "Irish comedian and actor Peter Sands said the play was too long."
     assert speaker(text, "too long") == "Peter Sands"
+
+
+def test_a_day_behind_a_name_is_no_part_of_the_speaker():
+    text = "Commissioner Kazi Habibul Awal yesterday said the commission will keep its promises."
+    assert speaker(text, "the commission") == "Kazi Habibul Awal"

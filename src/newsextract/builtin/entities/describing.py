@@ -85,6 +85,7 @@ _AGENCIES = frozenset(("agency", "authority", "regulator"))
 _MOST_HOLDERS = 30
 _PARTIES = {"R": "republican", "D": "democrat"}
 _PARTY_WORDS = 5  # "R-Nev.", or "R", "-", "West" and "Virginia"
+_MOST_BEFORE = 6  # words that belong to a title
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 
 
@@ -150,11 +151,12 @@ class Descriptions:
                 return
 
     def _before(self, word: int) -> Iterable[str]:
-        """Yield the words of the name right before a title: "Selby Mayor Ann Lee"."""
-        name = self._named.get(word - 1)
-        while name is not None and name is self._named.get(word - 1):
-            word -= 1
-            yield self._sentence.lemmas[word]
+        """Yield the words with a capital before a title: "Selby Election Commissioner Ann Lee"."""
+        sentence = self._sentence
+        for place in range(word - 1, max(word - _MOST_BEFORE, 0) - 1, -1):
+            if not sentence.texts[place][:1].isupper():
+                return
+            yield sentence.lemmas[place]
 
     def _hold(self, lemma: str, cluster: Cluster, said: Iterable[str]) -> None:
         if lemma not in gazetteer.roles():

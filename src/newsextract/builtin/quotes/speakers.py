@@ -48,6 +48,9 @@ _KINDS = frozenset(
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PARTY = re.compile(r"[(,]\s?[DRI]-[A-Z][\w.]*(?: [A-Z]\w+)?[).,\s]*$")
 """Stands between a politician and "who": "Sen. Ann Lee, R-Nev., who"."""
+_WHEN = frozenset(
+    ("yesterday", "today", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday")
+)
 _DOUBTFUL = 0.5
 """Confidence below which a pronoun rather is who spoke just before."""
 _RECENT = 4
@@ -87,7 +90,11 @@ class Speakers:
         if one.source is None or one.reading is None:
             return None, None
         words = one.reading.tree.words_in(one.source)
-        found = self._of_words(one.reading, words, one.source)
+        source = one.source
+        while len(words) > 1 and one.reading.form(words[-1]) in _WHEN:
+            words = words[:-1]  # "Ms Lee yesterday said"
+            source = one.reading.tree.span_of(words)
+        found = self._of_words(one.reading, words, source)
         if found[0] is not None and self._entities[found[0]].label == "PERSON":
             self._last.append((found[0], one.source))
         return found
