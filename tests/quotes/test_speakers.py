@@ -97,3 +97,16 @@ def test_roles_joined_by_and_are_one_persons():
 def test_a_day_behind_a_name_is_no_part_of_the_speaker():
     text = "Commissioner Kazi Habibul Awal yesterday said the commission will keep its promises."
     assert speaker(text, "the commission") == "Kazi Habibul Awal"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("University of York historian Dr Ann Lee", "Ann Lee"),
+        ("Bank of Selby economist Tom Hall", "Tom Hall"),
+        ("Ann Lee of the University of York", "Ann Lee"),
+        ("Oxford University professor Ann Lee", "Ann Lee"),
+    ],
+)
+def test_an_institution_before_a_name_is_not_who_speaks(source, name):
+    assert speaker(f"{source} said it was a surprise.", "surprise") == name

@@ -57,6 +57,7 @@ _RECENT = 4
 """How many sentences back who is "he" may have spoken."""
 _NEAR = 2
 """How many sentences back who is "he" may have been named, if nobody spoke."""
+_PARTING = frozenset({",", "(", "–", "—", "-"})
 _PREPOSED = frozenset({"ADP", "PUNCT", "SCONJ", "VERB"})
 
 Speaker = tuple[str | None, str | None]
@@ -291,26 +292,29 @@ def _parts(reading: Reading, words: Sequence[int]) -> list[list[int]]:
     "Ann Lee of Utah, the mayor" is "Ann Lee" and "the mayor".
     """
     parts: list[list[int]] = [[]]
-    open_part = True
-    previous = ""
     for word in words:
-        form, pos = reading.form(word), reading.upos[word]
-        if form in {",", "(", "–", "—", "-"} and pos == "PUNCT":
+        if reading.form(word) in _PARTING and reading.upos[word] == "PUNCT":
             parts.append([])
-            open_part = True
-        elif not open_part:
-            pass
-        elif form in _POSSESSIVE and word == words[-1]:
-            open_part = False
-        elif pos in _PREPOSED or form in _RELATIVE:
-            # "Secretary of State Jane Roe" is one name with its title.
-            open_part = previous == "secretary" and form == "of"
-            if open_part:
-                parts[-1].append(word)
         else:
             parts[-1].append(word)
-        previous = form
-    return [part for part in parts if part]
+    found = (_up_to_head(reading, part, last=part[-1] == words[-1]) for part in parts if part)
+    return [part for part in found if part]
+
+
+def _up_to_head(reading: Reading, words: Sequence[int], *, last: bool) -> list[int]:
+    head = reading.tree.head_of(words)
+    found: list[int] = []
+    for word in words:
+        form = reading.form(word)
+        if form in _POSSESSIVE and last and word == words[-1]:
+            break
+        # What stands before the head is no end: "University of York historian Ann Lee". And
+        # "Secretary of State Jane Roe" is one name with its title.
+        title = (found and word < head) or (form == "of" and reading.form(word - 1) == "secretary")
+        if (reading.upos[word] in _PREPOSED or form in _RELATIVE) and not title:
+            break
+        found.append(word)
+    return found
 
 
 def _phrase(reading: Reading, head: int) -> list[int]:
