@@ -106,6 +106,7 @@ def test_a_day_behind_a_name_is_no_part_of_the_speaker():
         ("Bank of Selby economist Tom Hall", "Tom Hall"),
         ("Ann Lee of the University of York", "Ann Lee"),
         ("Oxford University professor Ann Lee", "Ann Lee"),
+        ("Award-winning journalist Ann Lee", "Ann Lee"),
     ],
 )
 def test_an_institution_before_a_name_is_not_who_speaks(source, name):

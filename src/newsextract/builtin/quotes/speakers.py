@@ -293,7 +293,9 @@ def _parts(reading: Reading, words: Sequence[int]) -> list[list[int]]:
     """
     parts: list[list[int]] = [[]]
     for word in words:
-        if reading.form(word) in _PARTING and reading.upos[word] == "PUNCT":
+        apart = word and reading.tree.ends[word - 1] < reading.tree.starts[word]
+        hyphen = reading.form(word) == "-" and not apart  # "award-winning"
+        if reading.form(word) in _PARTING and reading.upos[word] == "PUNCT" and not hyphen:
             parts.append([])
         else:
             parts[-1].append(word)
