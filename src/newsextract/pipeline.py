@@ -254,26 +254,12 @@ def _spans(value: object) -> Iterator[Span]:
             yield from _spans(getattr(value, name))
 
 
-_SPANLESS = frozenset(
-    (
-        str,
-        int,
-        float,
-        bool,
-        "str",
-        "int",
-        "float",
-        "bool",
-        "str | None",
-        "float | None",
-        "tuple[str, ...]",
-    )
-)
+_SPANLESS = (str, "str", float, "float", int, "int", "str | None", "tuple[str, ...]")
+"""Annotations of which no span can be a part."""
 
 
 @functools.cache
 def _field_names(kind: type[Any]) -> tuple[str, ...]:
-    # Of what is a string or a number by its annotation no span can be a part.
     return tuple(f.name for f in attrs.fields(kind) if f.type not in _SPANLESS)
 
 

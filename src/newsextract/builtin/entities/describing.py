@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.nominals import complements_of, countries_of
-from newsextract.builtin.entities.pieces import party_and_state
+from newsextract.builtin.entities.parties import MOST_WORDS, PARTISANS, party_and_state
 from newsextract.builtin.entities.things import DEEDS
 from newsextract.names import normalize_name
 
@@ -83,8 +83,6 @@ _NO_KIND = frozenset(("VBN", "VBG", "NNP", "NNPS"))
 # Bodies of the state of which an article seldom means one that it does not name.
 _AGENCIES = frozenset(("agency", "authority", "regulator"))
 _MOST_HOLDERS = 30
-_PARTIES = {"R": "republican", "D": "democrat"}
-_PARTY_WORDS = 5  # "R-Nev.", or "R", "-", "West" and "Virginia"
 _MOST_BEFORE = 6  # words that belong to a title
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 
@@ -143,11 +141,10 @@ class Descriptions:
         sentence, first = self._sentence, name.words[-1] + 2
         if first >= len(sentence) or sentence.forms[first - 1] not in (",", "("):
             return
-        for count in range(1, _PARTY_WORDS):
-            words = range(first, min(first + count, len(sentence)))
-            found = party_and_state(sentence, words)
-            if found is not None and found[0] in _PARTIES:
-                self._hold(_PARTIES[found[0]], cluster, found[1].lower().split())
+        for last in range(first + 1, min(first + MOST_WORDS, len(sentence)) + 1):
+            found = party_and_state(sentence, range(first, last))
+            if found is not None and found[0] in PARTISANS:
+                self._hold(PARTISANS[found[0]], cluster, found[1].lower().split())
                 return
 
     def _before(self, word: int) -> Iterable[str]:

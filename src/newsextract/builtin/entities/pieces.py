@@ -9,11 +9,12 @@ from attrs import define
 
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.labels import label_of
+from newsextract.builtin.entities.parties import is_partisan, party_and_state
 from newsextract.names import normalize_name
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from newsextract.document import NamedSpan
     from newsextract.syntax import SentenceSyntax, Syntax  # noqa: TC004
@@ -96,8 +97,6 @@ _NO_NAMES = frozenset(
 _LEGAL = frozenset(("plc", "inc", "ltd", "llc", "corp", "gmbh", "co", "ag", "bhd", "pty"))
 _PREFIXES = frozenset(("o'", "o’", "d'", "d’", "l'", "mc", "mac"))
 _CODE = re.compile(r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$")  # "6am"
-_PARTY = re.compile(r"([DRI])-([A-Z].*)")
-_PARTIES = frozenset(("republican", "democrat"))
 # Titles that are also the first names of men.
 _TITLES_AND_NAMES = frozenset(("dean", "duke", "earl", "major", "marshal", "prince"))
 _PARTICLES = frozenset(
@@ -309,7 +308,7 @@ def _untitled(
 
 
 def _is_name(sentence: SentenceSyntax, words: list[int]) -> bool:
-    if not words or party_and_state(sentence, words) or _is_partisan(sentence, words):
+    if not words or party_and_state(sentence, words) or is_partisan(sentence, words):
         return False
     if len(words) == 1 and (sentence.forms[words[0]] in _NO_NAMES or _no_name(sentence, words[0])):
         return False
@@ -342,30 +341,6 @@ def _no_name(sentence: SentenceSyntax, word: int) -> bool:
     if _CODE.match(sentence.texts[word]):
         return True
     return sentence.texts[word][:1] == "#" or (word > 0 and sentence.forms[word - 1] == "#")
-
-
-def party_and_state(sentence: SentenceSyntax, words: Sequence[int]) -> tuple[str, str] | None:
-    """Return what "R-Nev." behind a politician's name says: "R" and "Nevada"."""
-    written = "".join(
-        " " * (number > 0 and sentence.starts[word] > sentence.ends[word - 1])
-        + sentence.texts[word]
-        for number, word in enumerate(words)
-    )
-    match = _PARTY.fullmatch(written)
-    name = gazetteer.state(match[2]) if match else None
-    return (match[1], name) if match and name else None
-
-
-def _is_partisan(sentence: SentenceSyntax, words: list[int]) -> bool:
-    """Say whether it is a person and no party: "the Nevada Republican"."""
-    before = words[0] - 1
-    return (
-        sentence.forms[words[-1]] in _PARTIES
-        and gazetteer.state(" ".join(sentence.texts[w] for w in words[:-1])) is not None
-        and before >= 0
-        and sentence.forms[before] in ARTICLES
-        and sentence.relation(words[-1]) != "compound"
-    )
 
 
 def _is_first_name(sentence: SentenceSyntax, word: int) -> bool:

@@ -175,7 +175,7 @@ def finish_apposition(reading: Reading, labels: list[str], head: int) -> None:
     top = max(above, key=lambda c: reading.high[c])
     if (
         reading.case(top) == "according"
-        or tree.relation(top) in {"parataxis", "punct", "cc"}
+        or tree.relation(top) in {"parataxis", "punct", "cc", "root"}
         or labels[tree.heads[top]] != "C"
     ):
         return
@@ -225,6 +225,7 @@ def part_reason(reading: Reading, labels: list[str], head: int) -> None:
         above = tree.heads[verb]
         if (
             tree.deprels[word] == "mark"
+            and above >= 0
             and any(tree.words[w].xpos == "VBD" for w in (verb, *tree.children[verb]))
             and labels[above] == "C"
             and any(tree.words[c].xpos == "MD" for c in tree.children[above])

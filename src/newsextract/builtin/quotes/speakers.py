@@ -46,10 +46,23 @@ _KINDS = frozenset(
     )
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_PARTY = re.compile(r"[(,]\s?[DRI]-[A-Z][\w.]*(?: [A-Z]\w+)?[).,\s]*$")
+_PARTY = re.compile(r"[(,]\s?[DRI]-[A-Z][\w.]{0,15}(?: [A-Z]\w{0,15})?[).,\s]{0,4}$")
 """Stands between a politician and "who": "Sen. Ann Lee, R-Nev., who"."""
+_LONGEST_PARTY = 45
 _WHEN = frozenset(
-    ("yesterday", "today", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday")
+    (
+        "yesterday",
+        "today",
+        "tonight",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    )
 )
 _DOUBTFUL = 0.5
 """Confidence below which a pronoun rather is who spoke just before."""
@@ -231,7 +244,8 @@ class Speakers:
     def _antecedent(self, reading: Reading, word: int) -> list[int]:
         """Return the words that a relative pronoun refers to."""
         tree = reading.tree
-        party = _PARTY.search(self._page.text, tree.span.start, tree.starts[word])
+        end = tree.starts[word]
+        party = _PARTY.search(self._page.text, max(tree.span.start, end - _LONGEST_PARTY), end)
         last = word - 1 if party is None else bisect.bisect_left(tree.starts, party.start()) - 1
         while last >= 0 and reading.upos[last] in {"PUNCT", "ADP"}:
             last -= 1
