@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsextract as nx
 from newsextract.builtin.entities.grouping import acronyms, same_person
 from newsextract.builtin.entities.labels import label_of
 from newsextract.names import normalize_name
@@ -85,3 +86,11 @@ def test_an_acronym_may_leave_small_words_and_the_legal_form_out():
     assert {"fbi", "fboi"} <= acronyms("Federal Bureau of Investigation")
     assert "abc" in acronyms("Acme Bolt Company")
     assert acronyms("Acme") == set()
+
+
+@pytest.mark.models
+def test_a_country_before_its_money_is_no_mention():
+    article = nx.extract(
+        "The firm paid US$10 million and 3 million Hong Kong dollars to Hong Kong."
+    )
+    assert [article.text_of(m.span) for m in article.mentions] == ["Hong Kong"]

@@ -22,6 +22,7 @@ _COURTESY = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "si
 # Adjectives of other meanings where they stand at the start of a sentence or in a name.
 _AMBIGUOUS = frozenset(("polish", "western", "democratic", "orthodox", "pole", "poles", "finn"))
 _HOLDERS = frozenset(("ORG", "FAC", "EVENT"))
+_CURRENCIES = frozenset(("$", "dollar", "dollars"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -55,7 +56,7 @@ def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:  # 
             return None
         if form.isupper() and len(form) < 3 and form != "US":  # noqa: PLR2004
             return None
-    if _part_of_name(sentence, words):
+    if _is_currency(sentence, words) or _part_of_name(sentence, words):
         return None
     if gazetteer.country(form) is not None:
         return "GPE"
@@ -151,11 +152,17 @@ def repeats(tree: Syntax, known: Known, taken: Taken) -> Iterator[Piece]:
                 and sentence.forms[word - 1] == "-"
                 and sentence.ends[word - 1] == sentence.starts[word]
             )
+            words = list(range(word, word + len(forms)))
+            bound = bound or (bool(words) and _is_currency(sentence, words))
             if not bound and (len(forms) > 1 or (forms and sentence.words[word].upos == "PROPN")):
-                words = list(range(word, word + len(forms)))
                 taken.update((sentence.index, w) for w in words)
                 yield Piece(sentence, words, known[forms[0]][forms], "repeat")
             word += len(forms) or 1
+
+
+def _is_currency(sentence: SentenceSyntax, words: list[int]) -> bool:
+    """Say whether a country tells whose money follows: "US$10 million"."""
+    return not _CURRENCIES.isdisjoint(sentence.forms[words[-1] + 1 : words[-1] + 2])
 
 
 def _longest(
