@@ -7,7 +7,10 @@ from by_hand import extracted
 
 import newsextract as nx
 
-PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "link-entities.md"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "how-to" / "link-entities.md"
+RULES = ROOT / "docs" / "reference" / "entities.md"
+CODE = ROOT / "src" / "newsextract" / "builtin" / "entities"
 
 
 def test_the_plugin_of_the_how_to_links_countries_and_nationalities():
@@ -30,3 +33,10 @@ def test_the_plugin_of_the_how_to_links_countries_and_nationalities():
     ]
     article = article.with_layer(extractor.provides, links)
     assert article[nx.Layer("example.countries", plugin["CountryLink"])] == tuple(links)
+
+
+def test_every_rule_that_links_a_mention_is_documented():
+    code = "".join(path.read_text("utf-8") for path in CODE.glob("*.py"))
+    used = set(re.findall(r"0\.\d+, \"([a-z ]+)\"", code))
+    assert {"apposition", "headline", "role"} <= used
+    assert {rule for rule in used if f"`{rule}`" not in RULES.read_text("utf-8")} == set()
