@@ -6,6 +6,9 @@ import functools
 import re
 import unicodedata
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The days of the week, which have a capital and are nobody's name."""
+
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTS = re.compile(r"(?<=\w)\.(?=\s|$|\w\b)")

@@ -16,8 +16,7 @@ def test_a_role_in_the_headline_is_the_one_person_of_the_story_who_has_it():
     article = nx.extract("Mayor says she will resign" + STORY)
     assert referents(article, "Mayor") == ["Ann Lee"]
     assert referents(article, "she")[0] == "Ann Lee"
-    names = {e.id: e.name for e in article.entities}
-    assert names[article.quotes[0].speaker] == "Ann Lee"
+    assert article.entity(article.quotes[0].speaker).name == "Ann Lee"
 
 
 @pytest.mark.models
@@ -94,8 +93,7 @@ def test_an_agency_is_the_body_named_before_it_and_no_newspaper():
 )
 def test_a_role_is_told_by_the_place_before_it_and_by_what_it_is_of(first, later):
     article = nx.extract(f"{first} {later} said on Monday that she was glad.")
-    names = {e.id: e.name for e in article.entities}
-    assert names.get(article.quotes[-1].speaker) == "Ann Lee"
+    assert article.entity(article.quotes[-1].speaker).name == "Ann Lee"
 
 
 @pytest.mark.models

@@ -193,13 +193,16 @@ class Head:
     def _is_spoken_of(self, i: int, name: str) -> bool:
         """Say whether a person of headline or story begins a name: "Ann Lee Quotes"."""
         words = name.split()
-        near = [self._lines[j].text for j in range(i + 3) if j < len(self._lines) and j != i]
-        return len(words) > 2 and any(" ".join(words[:-1]) in text[:_NEAR] for text in near)  # noqa: PLR2004
+        return len(words) > 2 and any(" ".join(words[:-1]) in text for text in self._around(i))  # noqa: PLR2004
+
+    def _around(self, i: int) -> list[str]:
+        """Return the beginnings of the lines above a line and of the two below it."""
+        near = self._lines[: i + 3]
+        return [line.text[:_NEAR] for j, line in enumerate(near) if j != i]
 
     def _is_told_of(self, i: int, names: tuple[str, ...]) -> bool:
         """Say whether headline or story has a word of the names: then they are no authors'."""
-        near = [self._lines[j].text for j in range(i + 3) if j < len(self._lines) and j != i]
-        told = {word for text in near for word in _WORD.findall(text[:_NEAR].casefold())}
+        told = {word for text in self._around(i) for word in _WORD.findall(text.casefold())}
         return any(word in told for name in names for word in _WORD.findall(name.casefold()))
 
     def _title_as_given(self) -> int | None:

@@ -10,7 +10,7 @@ from attrs import define
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.labels import label_of
 from newsextract.builtin.entities.parties import is_partisan, party_and_state
-from newsextract.names import normalize_name
+from newsextract.names import WEEKDAYS, normalize_name
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -56,20 +56,8 @@ _DIRECTIONS = frozenset(
 _CAPTIONS = frozenset(("image", "images", "photo", "photos", "video", "picture", "file", "audio"))
 _NO_NAMES = frozenset(
     [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mondays",
-        "tuesdays",
-        "wednesdays",
-        "thursdays",
-        "fridays",
-        "saturdays",
-        "sundays",
+        *WEEKDAYS,
+        *(f"{day}s" for day in WEEKDAYS),
         "january",
         "february",
         "march",

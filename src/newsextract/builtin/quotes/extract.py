@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsextract.article import Article
     from newsextract.builtin.quotes.judging import Judge
     from newsextract.document import Document
+    from newsextract.syntax import SentenceSyntax
 
 DOUBTFUL = 0.3
 """Least confidence of a quote that is returned: below it one in six is right."""
@@ -163,18 +164,15 @@ def attribution_of(page: Page, one: Draft) -> AttributionType:
     tree = one.reading.tree
     # "Has made proposals to": where the head does not tell, the end of the cue may.
     words = [one.head, *(() if one.cue is None else reversed(tree.words_in(one.cue)))]
-    infinitive = _is_infinitive(page, one)
+    infinitive = _is_infinitive(page, one, tree)
     classes = (attribution_class(tree.lemmas[word], infinitive=infinitive) for word in words)
     return AttributionType(next(filter(None, classes), "assertion"))
 
 
-def _is_infinitive(page: Page, one: Draft) -> bool:
+def _is_infinitive(page: Page, one: Draft, tree: SentenceSyntax) -> bool:
     """Say whether the content says what is to be: "to go", "Kiev to resume talks"."""
     if page.text[one.start : one.start + 3].lower() == "to ":
         return True
-    if one.reading is None:
-        return False
-    tree = one.reading.tree
     return any(
         tree.relation(child) in {"xcomp", "ccomp"}
         and (mark := tree.dependent(child, "mark")) is not None

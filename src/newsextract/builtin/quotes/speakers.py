@@ -10,6 +10,7 @@ from newsextract.annotations import MentionKind
 from newsextract.builtin.quotes import topics
 from newsextract.builtin.quotes.transcript import ANSWERS, RULE
 from newsextract.layers import ENTITIES, MENTIONS
+from newsextract.names import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,21 +50,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PARTY = re.compile(r"[(,]\s?[DRI]-[A-Z][\w.]{0,15}(?: [A-Z]\w{0,15})?[).,\s]{0,4}$")
 """Stands between a politician and "who": "Sen. Ann Lee, R-Nev., who"."""
 _LONGEST_PARTY = 45
-_WHEN = frozenset(
-    (
-        "yesterday",
-        "today",
-        "tonight",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    )
-)
+_WHEN = frozenset((*WEEKDAYS, "yesterday", "today", "tonight", "tomorrow"))
 _DOUBTFUL = 0.5
 """Confidence below which a pronoun rather is who spoke just before."""
 _RECENT = 4
