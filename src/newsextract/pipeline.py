@@ -254,7 +254,10 @@ def _spans(value: object) -> Iterator[Span]:
             yield from _spans(getattr(value, name))
 
 
-_SPANLESS = (str, "str", float, "float", int, "int", "str | None", "tuple[str, ...]")
+_SPANLESS = (
+    *(str, "str", float, "float", int, "int", "str | None", "tuple[str, ...]"),
+    *("MentionKind", "QuoteKind", "AttributionType", "Polarity | None"),
+)
 """Annotations of which no span can be a part."""
 
 

@@ -28,6 +28,8 @@ class SentenceSyntax:
         sentence: The sentence of the document.
         index: Its position in the document, from 0.
         words: Its words.
+        texts: The form of each word.
+        forms: The form of each word in lower case.
         starts: Offset of each word's first character; words that cannot be told apart
             inside their token have the token's.
         ends: Offset after each word's last character.
@@ -39,13 +41,16 @@ class SentenceSyntax:
 
     __slots__ = (
         "__dict__",
+        "_relations",
         "children",
         "deprels",
         "ends",
+        "forms",
         "heads",
         "index",
         "sentence",
         "starts",
+        "texts",
         "words",
     )
 
@@ -53,14 +58,21 @@ class SentenceSyntax:
         self.sentence = sentence
         self.index = index
         self.words: Sequence[Word] = tuple(sentence.words)
-        self.starts, self.ends = _edges(sentence.tokens)
-        self.heads: Sequence[int] = tuple((word.head or 0) - 1 for word in self.words)
-        self.deprels: Sequence[str] = tuple(word.deprel or "" for word in self.words)
+        self.texts: Sequence[str] = tuple([word.text for word in self.words])
+        self.forms: Sequence[str] = tuple(map(str.lower, self.texts))
+        if len(sentence.tokens) == len(self.words):
+            self.starts = [token.start_char for token in sentence.tokens]
+            self.ends = [token.end_char for token in sentence.tokens]
+        else:
+            self.starts, self.ends = _edges(sentence.tokens)
+        self.heads: Sequence[int] = tuple([(word.head or 0) - 1 for word in self.words])
+        self.deprels: Sequence[str] = tuple([word.deprel or "" for word in self.words])
+        self._relations = tuple(map(_universal, self.deprels))
         children: list[list[int]] = [[] for _ in self.words]
         for position, head in enumerate(self.heads):
             if head >= 0:
                 children[head].append(position)
-        self.children: Sequence[Sequence[int]] = tuple(map(tuple, children))
+        self.children: Sequence[Sequence[int]] = children
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -77,24 +89,24 @@ class SentenceSyntax:
         return tuple(map(Span, self.starts, self.ends))
 
     @functools.cached_property
+    def capitals(self) -> Sequence[int]:
+        """Indices of the words that begin with a capital."""
+        return [word for word, text in enumerate(self.texts) if text[:1].isupper()]
+
+    @functools.cached_property
+    def upos(self) -> Sequence[str | None]:
+        """The universal part of speech of each word."""
+        return tuple([word.upos for word in self.words])
+
+    @functools.cached_property
     def lemmas(self) -> Sequence[str]:
         """The lemma of each word in lower case; its form where there is no lemma."""
-        return tuple((word.lemma or word.text).lower() for word in self.words)
-
-    @functools.cached_property
-    def texts(self) -> Sequence[str]:
-        """The form of each word."""
-        return tuple(word.text for word in self.words)
-
-    @functools.cached_property
-    def forms(self) -> Sequence[str]:
-        """The form of each word in lower case."""
-        return tuple(map(str.lower, self.texts))
+        return tuple([(word.lemma or word.text).lower() for word in self.words])
 
     @functools.cached_property
     def features(self) -> Sequence[Mapping[str, str]]:
         """The universal features of each word: ``{"Number": "Sing"}``."""
-        return tuple(_features(word.feats) for word in self.words)
+        return tuple([_features(word.feats) for word in self.words])
 
     @property
     def root(self) -> int:
@@ -104,10 +116,6 @@ class SentenceSyntax:
     def relation(self, word: int) -> str:
         """Return the word's relation to its governor without its subtype ("nsubj")."""
         return self._relations[word]
-
-    @functools.cached_property
-    def _relations(self) -> Sequence[str]:
-        return tuple(deprel.partition(":")[0] for deprel in self.deprels)
 
     def dependents(self, word: int, *relations: str) -> list[int]:
         """Return the dependents of `word` in one of `relations`, in order.
@@ -161,6 +169,8 @@ class SentenceSyntax:
         The first such word, if there are several. At least one word must be given.
         """
         inside = list(words)
+        if len(inside) == 1:
+            return inside[0]
         members = set(inside)
         return next((w for w in inside if self.heads[w] not in members), inside[0])
 
@@ -205,6 +215,11 @@ def syntax(document: Document) -> Syntax:
     if found is None:
         found = _known[document] = Syntax(document)
     return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _universal(deprel: str) -> str:
+    return deprel.partition(":")[0]
 
 
 @functools.lru_cache(maxsize=4096)

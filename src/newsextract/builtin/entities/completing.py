@@ -28,24 +28,22 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 def listed(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
     """Yield countries, nationalities and institutions of the word lists."""
-    word, size = 0, len(sentence)
-    while word < size:
-        step = 1
-        text = sentence.texts[word]
-        if text[:1].isupper() and gazetteer.may_begin(text):
-            for length in (4, 3, 2, 1):
-                words = list(range(word, min(word + length, size)))
-                if len(words) < length or any((sentence.index, w) in taken for w in words):
-                    continue
-                if not sentence.texts[words[-1]][-1:].isalnum() and length > 1:
-                    continue
-                label = _listed_label(sentence, words)
-                if label is not None:
-                    yield Piece(sentence, words, label, "list")
-                    taken.update((sentence.index, w) for w in words)
-                    step = length
-                    break
-        word += step
+    size, end = len(sentence), 0
+    for word in sentence.capitals:
+        if word < end or not gazetteer.may_begin(sentence.texts[word]):
+            continue
+        for length in (4, 3, 2, 1):
+            words = list(range(word, min(word + length, size)))
+            if len(words) < length or any((sentence.index, w) in taken for w in words):
+                continue
+            if not sentence.texts[words[-1]][-1:].isalnum() and length > 1:
+                continue
+            label = _listed_label(sentence, words)
+            if label is not None:
+                yield Piece(sentence, words, label, "list")
+                taken.update((sentence.index, w) for w in words)
+                end = word + length
+                break
 
 
 def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:  # noqa: PLR0911
@@ -87,8 +85,8 @@ def _part_of_name(sentence: SentenceSyntax, words: list[int]) -> bool:
 
 def titled(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
     """Yield the persons that a courtesy title announces: "Mr Kuleba"."""
-    for word in range(len(sentence) - 1):
-        if sentence.forms[word] not in _COURTESY or not sentence.texts[word][:1].isupper():
+    for word in sentence.capitals:
+        if sentence.forms[word] not in _COURTESY:
             continue
         end = word + 1
         while (
@@ -141,10 +139,9 @@ def known_names(pieces: list[Piece]) -> Known:
 def repeats(tree: Syntax, known: Known, taken: Taken) -> Iterator[Piece]:
     """Yield the places where a known name stands and the models did not see it."""
     for sentence in tree.sentences:
-        word = 0
-        while word < len(sentence):
-            if sentence.texts[word] not in known:
-                word += 1
+        end = 0
+        for word in sentence.capitals:
+            if word < end or sentence.texts[word] not in known:
                 continue
             forms = _longest(sentence, word, known, taken)
             bound = (
@@ -157,7 +154,7 @@ def repeats(tree: Syntax, known: Known, taken: Taken) -> Iterator[Piece]:
             if not bound and (len(forms) > 1 or (forms and sentence.words[word].upos == "PROPN")):
                 taken.update((sentence.index, w) for w in words)
                 yield Piece(sentence, words, known[forms[0]][forms], "repeat")
-            word += len(forms) or 1
+            end = word + len(forms)
 
 
 def _is_currency(sentence: SentenceSyntax, words: list[int]) -> bool:
@@ -171,12 +168,11 @@ def _longest(
     starting = known.get(sentence.texts[word])
     if not starting:
         return ()
-    most = min(_LONGEST, (len(sentence) if end is None else end) - word)
-    for length in range(most, 0, -1):
-        forms = tuple(sentence.texts[w] for w in range(word, word + length))
-        if forms in starting and not any(
-            (sentence.index, w) in taken for w in range(word, word + length)
-        ):
+    most = (len(sentence) if end is None else end) - word
+    texts, index = sentence.texts, sentence.index
+    for length in sorted({len(forms) for forms in starting if len(forms) <= most}, reverse=True):
+        forms = tuple(texts[word : word + length])
+        if forms in starting and not any((index, w) in taken for w in range(word, word + length)):
             return forms
     return ()
 

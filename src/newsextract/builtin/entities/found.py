@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -88,7 +87,7 @@ class Cluster:
     label: str
     mentions: list[Found] = field(factory=list)
     named: bool = False
-    shown: Counter[str] = field(factory=Counter)
+    shown: dict[str, int] = field(factory=dict)
     guessed: str = ""
     plural: bool = False
     roles: dict[str, set[str]] = field(factory=dict)
@@ -101,12 +100,14 @@ class Cluster:
         self.mentions.append(mention)
         self.named = self.named or mention.kind is MentionKind.NAME
         if mention.gender:
-            self.shown[mention.gender] += 1
+            self.shown[mention.gender] = self.shown.get(mention.gender, 0) + 1
 
     @property
     def known_gender(self) -> str:
         """The gender that its titles, roles and pronouns show, "" if they do not."""
-        women, men = self.shown["f"], self.shown["m"]
+        if not self.shown:
+            return ""
+        women, men = self.shown.get("f", 0), self.shown.get("m", 0)
         return "f" if women > men else "m" if men > women else ""
 
     @property

@@ -9,6 +9,7 @@ from attrs import define
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.found import Found
+from newsextract.builtin.entities.structure import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,8 @@ REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", 
 _PREMODIFIERS = frozenset(("amod", "compound", "nummod", "advmod", "flat"))
 _NO_HEADS = frozenset(("compound", "flat", "fixed", "amod", "goeswith", "case", "mark"))
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ"))
+# Relations of a subject's noun, and of what is coordinated with it or apposed to it.
+_SUBJECTS = frozenset(("nsubj", "csubj", "conj", "appos", "flat", "compound", "goeswith", "fixed"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "every", "each", "many"))
 
@@ -63,6 +66,8 @@ class Nominal(Found):
 
 def find_pronouns(sentence: SentenceSyntax, text: str, quotations: Quotations) -> Iterator[Found]:
     """Yield the personal pronouns of a sentence, resolved or not."""
+    if PRONOUNS.keys().isdisjoint(sentence.forms):
+        return
     for word, form in enumerate(sentence.forms):
         known = PRONOUNS.get(form)
         if known is None:
@@ -96,7 +101,7 @@ def find_pronouns(sentence: SentenceSyntax, text: str, quotations: Quotations) -
 def find_nominals(
     sentence: SentenceSyntax, named: dict[int, Found], text: str, quotations: Quotations
 ) -> Iterator[Nominal]:
-    """Yield the noun phrases of a sentence that are no names.
+    """Yield the noun phrases of a sentence that are no names and whose noun the lists know.
 
     Args:
         sentence: The sentence.
@@ -105,28 +110,69 @@ def find_nominals(
         quotations: Its quotations.
 
     """
-    for word, found in enumerate(sentence.words):
-        if found.upos not in ("NOUN", "PROPN") or word in named:
+    for word in _nouns(sentence, named):
+        lemma, role, noun = _sort(sentence, word)
+        if role is None and noun is None:
+            continue
+        nominal = _nominal(sentence, word, named, text, quotations)
+        nominal.lemma = lemma
+        nominal.label = "PERSON" if role else noun.label if noun else ""
+        nominal.sort = role.sort if role else noun.sort if noun else ""
+        nominal.gender = role.gender if role else ""
+        _describe(nominal)
+        yield nominal
+
+
+def find_rivals(
+    sentence: SentenceSyntax, named: dict[int, Found], text: str, quotations: Quotations
+) -> Iterator[Nominal]:
+    """Yield the other noun phrases that are subjects, which "it" could mean.
+
+    The arguments are those of `find_nominals`.
+    """
+    for word in _nouns(sentence, named):
+        may_be = sentence.relation(word) in _SUBJECTS
+        if may_be and Place(sentence, word).role == "subject":
+            _lemma, role, noun = _sort(sentence, word)
+            if role is None and noun is None:
+                yield _nominal(sentence, word, named, text, quotations)
+
+
+def _nouns(sentence: SentenceSyntax, named: dict[int, Found]) -> Iterator[int]:
+    """Yield the heads of a sentence's noun phrases that are no names."""
+    for word, upos in enumerate(sentence.upos):
+        if upos not in ("NOUN", "PROPN") or word in named:
             continue
         if sentence.relation(word) in _NO_HEADS and sentence.heads[word] not in named:
             continue
-        lemma = sentence.lemmas[word]
-        listed = lemma in gazetteer.roles() or lemma in gazetteer.nouns()
-        if found.upos == "PROPN" and not listed:
-            continue
+        if upos == "PROPN":
+            lemma = sentence.lemmas[word]
+            if lemma not in gazetteer.roles() and lemma not in gazetteer.nouns():
+                continue
         if word + 1 in named and _is_title(sentence, word, named[word + 1]):
             continue
-        yield _nominal(sentence, word, named, text, quotations)
+        yield word
 
 
 def _is_title(sentence: SentenceSyntax, word: int, name: Found) -> bool:
     return name.label == "PERSON" and sentence.forms[word] in name.title
 
 
+def _sort(
+    sentence: SentenceSyntax, word: int
+) -> tuple[str, gazetteer.Role | None, gazetteer.Noun | None]:
+    """Return the lemma of a noun as the lists have it, and what they say of it."""
+    lemma = sentence.lemmas[word]
+    roles, nouns = gazetteer.roles(), gazetteer.nouns()
+    if lemma not in roles and lemma not in nouns:
+        lemma = sentence.forms[word] if sentence.forms[word] in roles else lemma
+    return lemma, roles.get(lemma) or _compound_role(lemma), nouns.get(lemma)
+
+
 def _nominal(
     sentence: SentenceSyntax, head: int, named: dict[int, Found], text: str, quotations: Quotations
 ) -> Nominal:
-    before = [c for c in sentence.children[head] if c < head]
+    """Return the noun phrase of a noun, of no kind yet."""
     first = head
     # What stands before a modifier may be its own: "human rights group".
     while (
@@ -146,46 +192,39 @@ def _nominal(
     ):
         words.extend((end + 1, end + 2))
         end += 2
-    lemma = sentence.lemmas[head]
-    roles, nouns = gazetteer.roles(), gazetteer.nouns()
-    if lemma not in roles and lemma not in nouns:
-        lemma = sentence.forms[head] if sentence.forms[head] in roles else lemma
-    role = roles.get(lemma) or _compound_role(lemma)
-    noun = nouns.get(lemma)
-    label = "PERSON" if role else noun.label if noun else ""
     span = sentence.span_of(words)
     feats = sentence.features[head]
-    nominal = Nominal(
+    return Nominal(
         span,
-        label,
+        "",
         MentionKind.NOMINAL,
         sentence,
         words,
         head,
         text[span.start : span.end],
-        gender=role.gender if role else "",
         plural=feats.get("Number") == "Plur" or sentence.words[head].xpos in ("NNS", "NNPS"),
         quotation=quotations.number_at(span.start),
         rule="nominal",
     )
-    nominal.lemma = lemma
-    if not label:
-        return nominal  # only a rival of what "it" may mean
-    nominal.sort = role.sort if role else noun.sort if noun else ""
+
+
+def _describe(nominal: Nominal) -> None:
+    """Note what the words around a noun say of it."""
+    sentence, head = nominal.sentence, nominal.head
+    before = [c for c in sentence.children[head] if c < head]
     dets = {sentence.forms[c] for c in before if sentence.relation(c) == "det"}
     possessors = [c for c in before if sentence.deprels[c] == "nmod:poss"]
     nominal.possessor = possessors[0] if possessors else -1
     nominal.definite = bool(dets & _DEFINITE)
     nominal.indefinite = bool(dets & _INDEFINITE)
     nominal.countries = frozenset(countries_of(sentence, head))
-    nominal.modifiers = frozenset(sentence.lemmas[c] for c in before if c >= first)
+    nominal.modifiers = frozenset(sentence.lemmas[c] for c in before if c >= nominal.words[0])
     nominal.complements = frozenset(
         sentence.lemmas[word]
         for child in complements_of(sentence, head)
         for word in sentence.subtree(child)
         if sentence.words[word].upos in _CONTENT
     )
-    return nominal
 
 
 def complements_of(sentence: SentenceSyntax, head: int) -> list[int]:

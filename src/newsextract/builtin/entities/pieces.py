@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import define, field
 
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.labels import label_of
@@ -171,6 +171,8 @@ class Piece:
         rule: What found it.
         title: Titles that were cut off its front, in lower case.
         nested: Whether it stands inside a longer name.
+        forms: The words as written.
+        key: The name, normalised.
 
     """
 
@@ -180,28 +182,25 @@ class Piece:
     rule: str
     title: tuple[str, ...] = ()
     nested: bool = False
+    forms: tuple[str, ...] = field(init=False)
+    key: str = field(init=False)
 
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The words as written."""
-        return tuple(self.sentence.texts[w] for w in self.words)
-
-    @property
-    def key(self) -> str:
-        """The name, normalised."""
-        return normalize_name(" ".join(self.forms))
+    def __attrs_post_init__(self) -> None:
+        """Work out what the words say."""
+        self.forms = tuple([self.sentence.texts[w] for w in self.words])
+        self.key = normalize_name(" ".join(self.forms))
 
 
 def pieces_of(named: NamedSpan, tree: Syntax) -> Iterator[Piece]:
     """Yield the names in what a model found: none, one, or several."""
     if named.end_char <= named.start_char:
         return
+    if label_of(named.type, "") is None:
+        return
     sentence = tree.sentence_at(named.start_char)
     if sentence is None:
         return
     words = sentence.words_in(Span(named.start_char, named.end_char))
-    if label_of(named.type, "") is None:
-        return
     for part in _split(sentence, words, named.type):
         label = label_of(named.type, " ".join(sentence.texts[w] for w in part))
         if label is not None:

@@ -81,9 +81,9 @@ def features(pronoun: Found, place: Place, candidate: Candidate) -> dict[str, fl
     if after:
         found["after"] = 1.0
         found[f"after {kind}"] = 1.0
+    if candidate.leading:
+        found["leading"] = found[f"leading {min(distance, 2)}"] = 1.0
     for name, holds in (
-        ("leading", candidate.leading),
-        (f"leading {min(distance, 2)}", candidate.leading),
         ("topic", candidate.topic),
         ("opening", candidate.opening),
         ("coordinated", other.coordinated),
@@ -154,4 +154,4 @@ def _governs(pronoun: Found, above: int, clause: int) -> bool:
 def score(found: dict[str, float]) -> float:
     """Return the weighted sum of features."""
     known = weights()
-    return sum(known.get(name, 0.0) * value for name, value in found.items())
+    return sum([known.get(name, 0.0) * value for name, value in found.items()])

@@ -18,6 +18,7 @@ from newsextract.builtin.entities.nominals import (
     Nominal,
     find_nominals,
     find_pronouns,
+    find_rivals,
     heads_of,
 )
 from newsextract.builtin.entities.plurals import link_group
@@ -34,10 +35,14 @@ SENTENCES_BACK = 4
 """How far back a pronoun's antecedent is looked for."""
 
 MOST_CANDIDATES = 40
+_MOST_QUOTED = 200  # mentions of a quotation, which counts as one line however long it is
 _BESIDE = frozenset(("conj", "parataxis", "nsubj", "csubj", "dislocated", "vocative"))
 """Relations of what is no part of what a verb says of its subject."""
 _LEAST = 0.30
 _TIE = 1e-9
+
+_Named = tuple["SentenceSyntax", dict[int, Found]]
+"""A sentence, and the name at each of its words that is part of one."""
 
 Observer = Callable[[Found, list[ranking.Candidate], list[dict[str, float]]], None]
 """Called with each "he" or "she", its candidates and their features."""
@@ -79,6 +84,7 @@ class Resolver:
         self._sentences = 0
         self._told: dict[int, int] = {}
         self._recent: deque[list[tuple[Found, Place]]] = deque(maxlen=SENTENCES_BACK)
+        self._before: list[_Named] = []  # the sentences of the last line of these
         self._seen: Counter[int] = Counter()
         self._people: Counter[int] = Counter()
         self._last: dict[int, tuple[Found, Place]] = {}
@@ -113,7 +119,7 @@ class Resolver:
         names = self._names.get(sentence.index, [])
         outer = [n for n in names if not n.nested]
         named = heads_of(outer)
-        nominals: list[Found] = list(find_nominals(sentence, named, self._text, self._quotations))
+        nominals = find_nominals(sentence, named, self._text, self._quotations)
         pronouns = [
             p for p in find_pronouns(sentence, self._text, self._quotations) if p.head not in named
         ]
@@ -122,7 +128,7 @@ class Resolver:
             for m in sorted((*outer, *nominals, *pronouns), key=lambda m: (m.head, m.span))
         ]
         self._descriptions.enter(sentence, named)
-        self._current = here
+        self._current, self._here = here, (sentence, named)
         earlier = [m for line in self._recent for m, _where in line]
         for place, (mention, where) in enumerate(here):
             if isinstance(mention, Nominal):
@@ -133,8 +139,12 @@ class Resolver:
             earlier.append(mention)
         if quoted and self._recent:
             self._recent[-1].extend(here)
+            self._before.append((sentence, named))
+            # The last ones are enough, and keep the cost linear.
+            del self._recent[-1][:-_MOST_QUOTED], self._before[:-SENTENCES_BACK]
         else:
             self._recent.append(here)
+            self._before = [(sentence, named)]
         return [m for m, _where in here if m.kind is not MentionKind.NAME]
 
     def _is_quoted(self, sentence: SentenceSyntax) -> bool:
@@ -208,7 +218,7 @@ class Resolver:
             first = True
             row: list[Candidate] = []
             for mention, other in line:
-                if not self._possible(pronoun, where, mention, other):
+                if mention.label != "PERSON" or not self._possible(pronoun, where, mention, other):
                     continue
                 cluster = mention.cluster
                 row.append(
@@ -346,10 +356,12 @@ class Resolver:
         }
 
     def _thing(self, pronoun: Found, where: Place, place: int, lemma: str) -> None:
-        lines = [*list(self._recent)[-1:], self._current[:place]]
+        lines = [(self._current[:place], [self._here])]
+        if self._recent:
+            lines.append((self._recent[-1], self._before))
         best: tuple[float, Found] | None = None
-        for back, line in enumerate(reversed(lines)):
-            for mention, other in line:
+        for back, (line, sentences) in enumerate(lines):
+            for mention, other in self._with_rivals(line, sentences, pronoun.position):
                 value = things.score(pronoun, where, mention, other, back, lemma)
                 if value > (best[0] if best is not None else 0) - _TIE and (
                     value > 0 and bound(pronoun, where, mention, other)
@@ -364,6 +376,23 @@ class Resolver:
         elif mention.cluster is not None:
             mention.cluster.add(pronoun, 0.6, "pronoun")
         pronoun.label = mention.label
+
+    def _with_rivals(
+        self, line: list[tuple[Found, Place]], sentences: list[_Named], end: tuple[int, int]
+    ) -> list[tuple[Found, Place]]:
+        """Return the mentions of a line and its other subjects up to `end`, in order."""
+        rivals = [
+            rival
+            for sentence, named in sentences
+            for rival in find_rivals(sentence, named, self._text, self._quotations)
+            if rival.position < end
+        ]
+        if not rivals:
+            return line
+        for rival in rivals:
+            Cluster("", plural=rival.plural).add(rival)
+        found = [*line, *((rival, Place(rival.sentence, rival.head)) for rival in rivals)]
+        return sorted(found, key=lambda pair: (*pair[0].position, pair[0].span))
 
 
 def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:  # noqa: PLR0911

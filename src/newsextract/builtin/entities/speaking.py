@@ -58,6 +58,9 @@ def link_speakers(mentions: list[Found], article: Article) -> None:
     may run over several paragraphs, or in the sentence before or after it in the same
     paragraph.
     """
+    asked = [m for m in mentions if m.quotation and _is_speaker(m)]
+    if not asked:
+        return
     speakers: dict[int, list[tuple[int, Cluster]]] = {}
     spoken: dict[int, dict[int, int]] = {}
     blocks = {id(m): _block(m, article) for m in mentions}
@@ -69,11 +72,7 @@ def link_speakers(mentions: list[Found], article: Article) -> None:
             speakers.setdefault(mention.sentence.index, []).append(
                 (blocks[id(mention)], mention.cluster)
             )
-    for mention in mentions:
-        if mention.kind is not MentionKind.PRONOUN or not mention.quotation:
-            continue
-        if PRONOUNS[mention.sentence.forms[mention.head]][0] != "i":
-            continue
+    for mention in asked:
         inside = spoken[mention.quotation]
         first, last = min(inside), max(inside)
         around = {first - 1: inside[first], last + 1: inside[last]}
@@ -88,6 +87,12 @@ def link_speakers(mentions: list[Found], article: Article) -> None:
                 if all(cluster is found[0] for cluster in found) and found[0].label == "PERSON":
                     found[0].add(mention, 0.8, "speaker")
                 break
+
+
+def _is_speaker(mention: Found) -> bool:
+    if mention.kind is not MentionKind.PRONOUN:
+        return False
+    return PRONOUNS[mention.sentence.forms[mention.head]][0] == "i"
 
 
 def speaks(mention: Found, place: Place) -> bool:

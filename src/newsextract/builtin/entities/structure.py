@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,22 +25,25 @@ _ROLES = {
 
 
 class Place:
-    """Where one word, the head of a mention, stands; found out when it is asked.
+    """Where one word, the head of a mention, stands.
 
-    Args:
-        sentence: Its sentence.
-        head: The word.
+    Attributes:
+        anchor: The word that stands for it in the clause: the first of coordinated words,
+            and what an apposition belongs to.
+        coordinated: Whether it follows another in a coordination.
+        apposed: Whether it is an apposition.
+        role: One of "subject", "object", "oblique", "modifier", "possessor", "root" or
+            "other".
 
     """
 
+    __slots__ = ("_inside", "_sentence", "anchor", "apposed", "coordinated", "role")
+
     def __init__(self, sentence: SentenceSyntax, head: int) -> None:
         self._sentence = sentence
-        self._head = head
-
-    @functools.cached_property
-    def _above(self) -> tuple[int, bool, bool]:
-        sentence, word = self._sentence, self._head
+        self._inside: tuple[int, int] | None = None
         coordinated = apposed = False
+        word = head
         for _step in sentence.words:
             relation, governor = sentence.relation(word), sentence.heads[word]
             if governor < 0:
@@ -53,46 +55,25 @@ class Place:
             elif relation not in _INSIDE_NAME:
                 break
             word = governor
-        return word, coordinated, apposed
-
-    @functools.cached_property
-    def _inside(self) -> tuple[int, int]:
-        return _clause(self._sentence, self.anchor)
-
-    @property
-    def anchor(self) -> int:
-        """The word that stands for it in the clause.
-
-        That is the first of coordinated words, and what an apposition belongs to.
-        """
-        return self._above[0]
-
-    @property
-    def coordinated(self) -> bool:
-        """Whether it follows another in a coordination."""
-        return self._above[1]
-
-    @property
-    def apposed(self) -> bool:
-        """Whether it is an apposition."""
-        return self._above[2]
-
-    @functools.cached_property
-    def role(self) -> str:
-        """One of "subject", "object", "oblique", "modifier", "possessor", "root" or "other"."""
-        if self._sentence.deprels[self.anchor] == "nmod:poss":
-            return "possessor"
-        return _ROLES.get(self._sentence.relation(self.anchor), "other")
+        self.anchor, self.coordinated, self.apposed = word, coordinated, apposed
+        owns = sentence.deprels[word] == "nmod:poss"
+        self.role = "possessor" if owns else _ROLES.get(sentence.relation(word), "other")
 
     @property
     def clause(self) -> int:
         """The verb (or other root) of its clause, -1 if there is none."""
-        return self._inside[0]
+        return self._found()[0]
 
     @property
     def depth(self) -> int:
         """How many words are above it."""
-        return self._inside[1]
+        return self._found()[1]
+
+    def _found(self) -> tuple[int, int]:
+        # Of most mentions nobody asks it.
+        if self._inside is None:
+            self._inside = _clause(self._sentence, self.anchor)
+        return self._inside
 
 
 def _clause(sentence: SentenceSyntax, word: int) -> tuple[int, int]:
