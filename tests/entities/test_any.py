@@ -131,3 +131,15 @@ def test_time_is_linear_even_if_everybody_has_the_same_surname():
     seconds(50)
     small, large = min(seconds(200) for _ in range(3)), seconds(1600)
     assert large < 8 * 3 * small + 0.2
+
+
+def test_time_is_linear_in_a_quotation_that_does_not_end():
+    def quoted(times):
+        text = '"' + "The rain fell. It said he left. " * times + '" said Ann Lee.'
+        start = time.process_time()
+        extracted(text, ("Ann Lee", "PERSON"))
+        return time.process_time() - start
+
+    quoted(50)
+    small, large = min(quoted(200) for _ in range(3)), quoted(1600)
+    assert large < 8 * 3 * small + 0.2
