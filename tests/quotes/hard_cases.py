@@ -18,6 +18,17 @@ CASES: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
         [("“The bridge is old.\n\n“It must go.”", "Ms Rivera", "Rivera")],
     ),
     (
+        "who speaks is told behind the last paragraph of a long quotation",
+        "The mayor was angry.\n\n“The bridge is old. It must go.\n\n“Work starts in May,” Ann Roe said.",
+        [
+            (
+                "“The bridge is old. It must go.\n\n“Work starts in May,”",
+                "Ann Roe",
+                "Ann Roe",
+            )
+        ],
+    ),
+    (
         "straight and curly marks stand in one article",
         'Tom Hale said: "We lost." His coach, Ann Roe, said: “We tried hard tonight.”',
         [

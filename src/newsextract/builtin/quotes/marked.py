@@ -229,7 +229,18 @@ def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
             claimed[number] = owner = latest
         if owner is not None and region.span.end > latest_end:
             latest, latest_end = owner, max(region.span.end, _end(owner))
+    _complete(page, claimed)
     return drafts
+
+
+def _complete(page: Page, claimed: dict[int, Draft]) -> None:
+    """Give the paragraphs before to a quotation whose cue stands behind its last one."""
+    for number in range(len(page.regions) - 1, 0, -1):
+        owner, before = claimed.get(number), page.regions[number - 1]
+        if owner is not None and number - 1 not in claimed and before.continues:
+            span = before.span.cover(page.regions[number].span)
+            owner.content = _added(owner.content, span)
+            claimed[number - 1] = owner
 
 
 def _likelier(page: Page, latest: Draft | None, following: Draft) -> Draft:
