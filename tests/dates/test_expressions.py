@@ -18,6 +18,7 @@ EXPRESSIONS = [
     ("It was a hit in the 1990s.", "199"),
     ("They waited a decade for the trial.", "P10Y"),
     ("He has ruled since 2014.", "2014"),
+    ("As of midday Wednesday, charges against the man are pending.", "2023-03-15T12:00"),
     ("The bomb exploded early Tuesday morning in Basra.", "2023-03-14TMO START"),
     ("Profit rose in the first quarter of 2023.", "2023-Q1"),
     ("Russia invaded on 24 February 2022 at dawn.", "2022-02-24"),

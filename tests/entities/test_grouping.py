@@ -162,3 +162,36 @@ def test_a_nationality_that_only_describes_refers_to_nobody():
     )
     (mention, *_rest) = mentions(document, nx.Article(text))
     assert (mention.label, mention.entity, mention.country) == (NORP, None, "Russia")
+
+
+def test_a_firm_that_bears_a_surname_is_not_the_person_named_once():
+    article = extracted(
+        "Acme Systems Inc grew. Tom Acme founded it. Acme rose.",
+        ("Acme Systems Inc", ORG),
+        ("Tom Acme", PERSON),
+        ("Acme", PERSON),
+    )
+    assert groups(article) == [["Acme Systems Inc", "Acme"], ["Tom Acme"]]
+
+
+def test_a_firm_takes_no_surname_of_a_person_named_more_than_once():
+    article = extracted(
+        "Acme Systems Inc grew. Tom Acme founded it. Tom Acme left. Acme rose.",
+        ("Acme Systems Inc", ORG),
+        ("Tom Acme", PERSON),
+        ("Tom Acme", PERSON),
+        ("Acme", PERSON),
+    )
+    assert ["Tom Acme", "Tom Acme", "Acme"] in groups(article)
+
+
+def test_a_street_that_begins_like_a_woman_is_a_street():
+    article = extracted("They met on Florence Avenue.", ("Florence Avenue", "FAC"))
+    assert [m.label for m in article.mentions if m.kind is nx.MentionKind.NAME] == ["FAC"]
+
+
+@pytest.mark.parametrize("between", [", also known as", " (formerly known as", " alias", ", aka"])
+def test_another_name_that_is_said_to_be_the_same_is_the_same(between):
+    article = extracted(f"Ann Lee{between} Gana left.", ("Ann Lee", PERSON), ("Gana", GPE))
+    assert groups(article) == [["Ann Lee", "Gana"]]
+    assert {m.label for m in article.mentions} == {PERSON}

@@ -120,3 +120,12 @@ def test_party_and_state_behind_a_name_are_no_name_and_tell_who_is_meant_later()
     assert people == {"Dean Marsh", "Ann Lee"}
     speakers = {article.text_of(q.source): q.speaker_name for q in article.quotes}
     assert speakers["who"] == speakers["The Nevada Republican"] == "Dean Marsh"
+
+
+@pytest.mark.models
+def test_who_is_named_behind_what_a_role_is_of_has_the_role():
+    article = nx.extract("Many say that the leader of the Red Front, Omar Diallo, fled. He is ill.")
+    (person,) = [e for e in article.entities if e.label == "PERSON"]
+    assert person.name == "Omar Diallo"
+    assert person.roles == ("leader of the Red Front",)
+    assert referents(article, "leader") == ["Omar Diallo"]

@@ -29,12 +29,14 @@ _PRESENT = frozenset(("VBZ", "VBP"))
 _REPORT = frozenset(("say", "tell", "report", "add", "show", "write", "ask", "mean"))
 _AHEAD = frozenset(("until", "till", "through", "ahead", "effective", "payable"))
 _AHEAD_OF = frozenset((("ahead", "of"), ("soon", "as"), ("early", "as"), ("late", "as")))
+_BACK_OF = frozenset((("ever", "since"), ("as", "of")))
 _CLOCK = frozenset(
     [
         "a.m.",
         "p.m.",
         "am",
         "pm",
+        "midday",
         "noon",
         "midnight",
         "early",
@@ -120,8 +122,8 @@ def direction(
     # "Until Thursday, they had not ...": at the head of the sentence it looks back.
     if (before in _AHEAD and start > 1) or (earlier, before) in _AHEAD_OF:
         return Tense(FUTURE, f"after “{before}”", direct=True)
-    if before == "since" or (earlier, before) == ("ever", "since"):
-        return Tense(PAST, "after “since”", direct=True)
+    if before == "since" or (earlier, before) in _BACK_OF:
+        return Tense(PAST, f"after “{before}”", direct=True)
     if _behind_report(sentence, words, word):
         return Tense(PAST, "right behind a report", direct=True)
     direct = True

@@ -198,6 +198,7 @@ class Descriptions:
             for c in sentence.children[nominal.head]
             if sentence.relation(c) in ("appos", "flat") and c in self._named and c > nominal.head
         )
+        near.extend(self._beyond(nominal))
         near.extend(self._beside(nominal))
         for name in near:
             if name.cluster is not None and matches_label(nominal, name.cluster):
@@ -207,6 +208,26 @@ class Descriptions:
                 ):
                     return name.cluster
         return None
+
+    def _beyond(self, nominal: Nominal) -> Iterable[Found]:
+        """Yield who is apposed to what a role is of: "the leader of the Reds, Ann Lee,"."""
+        sentence, named = self._sentence, self._named
+        if nominal.label != "PERSON":
+            return
+        for whole in sentence.children[nominal.head]:
+            if whole < nominal.head or sentence.relation(whole) != "nmod":
+                continue
+            if whole in named and named[whole].label == "PERSON":
+                continue  # "the wife of Tom Lee, Ann Roe": who knows whose name that is
+            for child in sentence.children[whole]:
+                name = named.get(child)
+                if (
+                    name is not None
+                    and name.label == "PERSON"
+                    and sentence.relation(child) in ("appos", "conj")
+                    and sentence.forms[name.words[0] - 1] == ","
+                ):
+                    yield name
 
     def _beside(self, nominal: Nominal) -> Iterable[Found]:
         """Yield the name that a comma parts from a role: "Ann Lee, mayor of York,"."""

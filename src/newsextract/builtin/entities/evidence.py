@@ -169,6 +169,9 @@ _PUBLIC = frozenset(
 )
 # Buildings with people in them who act: "the hospital said".
 _STAFFED = frozenset(("hospital", "university", "school", "college", "clinic", "academy"))
+_LEGAL = frozenset(
+    ("co", "corp", "corporation", "group", "holdings", "inc", "limited", "ltd", "plc")
+)
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _CONTEXT = 2
 _LONGEST = 4
@@ -209,7 +212,8 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
         if label in ("GPE", "MISC") or (label == "ORG" and given):
             found[key] = "PERSON"
     longer = _by_longer_names(found)
-    found |= {k: v for k, v in longer.items() if not human[k] and k not in surnames}
+    firms = {k for k in surnames & longer.keys() if _is_firm(k, pieces)}
+    found |= {k: v for k, v in longer.items() if not human[k] and k not in surnames - firms}
     kept = []
     for piece in pieces:
         key = piece.key
@@ -282,6 +286,8 @@ def _label(  # noqa: C901, PLR0911, PLR0917
             bool(gazetteer.first_name_gender(words[0], alone=len(words) == 1)) if words else False
         )
         plain = len(words) <= _LONGEST and not {*words[1:]} & (_BODIES | _THINGS)
+        # "Florence Avenue" is no woman.
+        plain = plain and not (label == "FAC" and words[-1] in gazetteer.facility_words())
         if plain and ((first and label != "ORG") or human >= _CONTEXT - first):
             return "PERSON"
     return label
@@ -304,6 +310,27 @@ def _by_longer_names(labels: dict[str, str | None]) -> dict[str, str]:
         elif labels[first] == "PERSON":
             found.setdefault(first, "ORG")
     return found
+
+
+def _is_firm(key: str, pieces: list[Piece]) -> bool:
+    """Say whether a surname is rather the firm's that has it: Acme Inc, of the late Tom Acme.
+
+    The firm's full name comes first, and the person's but once.
+    """
+    full = [p for p in pieces if len(p.words) > 1]
+    firms = [
+        p
+        for p in full
+        if p.label == "ORG" and p.key.split()[0] == key and p.key.split()[-1] in _LEGAL
+    ]
+    people = [p for p in full if p.label == "PERSON" and p.key.split()[-1] == key]
+    if not firms or len(people) != 1 or people[0].title:
+        return False
+    return _position(firms[0]) < _position(people[0])
+
+
+def _position(piece: Piece) -> tuple[int, int]:
+    return piece.sentence.index, piece.words[0]
 
 
 def _is_body(words: list[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from newsextract.names import normalize_name
 from newsextract.wordlists import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _MOST_NAMESAKES = 30
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -46,22 +47,46 @@ _COMPANY = frozenset(
         "nv",
     ]
 )
+_ALSO = re.compile(
+    r"(?:[,(] )?(?:(?:who is |which is )?(?:also|better|commonly|formerly|locally|popularly|previously"
+    r"|widely) (?:known|called)(?: as)?|alias|a\.?k\.?a ?\.?|nicknamed)(?: the)?"
+)
 _ORGANIZED = frozenset(("ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"))
 
 
 def group_names(names: list[Found]) -> list[Cluster]:
     """Link every name to its entity and return the entities, in order."""
     clusters: list[Cluster] = []
+    aliases = list(_aliases(names))
+    for name, alias in aliases:
+        alias.label = name.label
     people = [n for n in names if n.label == "PERSON"]
     clusters.extend(_people(people))
     clusters.extend(_places([n for n in names if n.label in ("GPE", "LOC")]))
     clusters.extend(_nationalities([n for n in names if n.label == "NORP" and not n.describes]))
     clusters.extend(_organizations([n for n in names if n.label in _ORGANIZED]))
     clusters.extend(_others([n for n in names if n.cluster is None and not n.describes]))
+    merged: dict[int, Cluster] = {}
+    for name, alias in aliases:
+        one, other = name.cluster, alias.cluster
+        if one is not None and other is not None and one is not other:
+            _merge(other, one, merged, 0.85)
+    clusters = [c for c in clusters if id(c) not in merged]
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: m.span)
     clusters.sort(key=lambda c: c.mentions[0].span)
     return clusters
+
+
+def _aliases(names: list[Found]) -> Iterator[tuple[Found, Found]]:
+    """Yield a name and the other one that is said to be it: "Ann Lee, also known as Gana"."""
+    outer = [n for n in names if not n.nested and not n.describes]
+    for name, following in itertools.pairwise(outer):
+        sentence = name.sentence
+        if following.sentence is sentence and name.words[-1] < following.words[0]:
+            between = " ".join(sentence.forms[name.words[-1] + 1 : following.words[0]])
+            if _ALSO.fullmatch(between):
+                yield name, following
 
 
 def _bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
