@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsextract as nx
-from newsextract.builtin.entities.grouping import acronyms, same_person
 from newsextract.builtin.entities.labels import label_of
+from newsextract.builtin.entities.organizations import acronyms
+from newsextract.builtin.entities.people import same_person
 from newsextract.names import normalize_name
 
 

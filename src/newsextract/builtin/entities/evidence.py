@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.labels import misc_label
+from newsextract.builtin.entities.organizations import LEGAL_FORMS
 from newsextract.builtin.entities.pieces import PLACES, Piece, is_title
 
 _LOCATIVE = frozenset(("in", "at", "near", "from", "to", "across", "outside", "inside", "around"))
@@ -321,7 +322,7 @@ def _is_firm(key: str, pieces: list[Piece]) -> bool:
     firms = [
         p
         for p in full
-        if p.label == "ORG" and p.key.split()[0] == key and p.key.split()[-1] in _LEGAL
+        if p.label == "ORG" and p.key.split()[0] == key and p.key.split()[-1] in LEGAL_FORMS
     ]
     people = [p for p in full if p.label == "PERSON" and p.key.split()[-1] == key]
     if not firms or len(people) != 1 or people[0].title:
