@@ -80,6 +80,7 @@ OTHERS = [
 ]
 
 NOTHING = [
+    "The storm moved at 70 miles per hour, then at 10 miles an hour.",
     "He may leave, she said.",
     "The soldiers march to the sea.",
     "The 12-year-old scored a second goal in a 3-2 win.",

@@ -185,9 +185,17 @@ def test_a_firm_takes_no_surname_of_a_person_named_more_than_once():
     assert ["Tom Acme", "Tom Acme", "Acme"] in groups(article)
 
 
-def test_a_street_that_begins_like_a_woman_is_a_street():
-    article = extracted("They met on Florence Avenue.", ("Florence Avenue", "FAC"))
-    assert [m.label for m in article.mentions if m.kind is nx.MentionKind.NAME] == ["FAC"]
+@pytest.mark.parametrize(("name", "label"), [("Florence Avenue", "FAC"), ("Florida Keys", GPE)])
+def test_a_place_that_begins_like_a_woman_is_a_place(name, label):
+    article = extracted(f"They saw {name}.", (name, label))
+    assert [m.label for m in article.mentions if article.text_of(m.span) == name] == [label]
+
+
+def test_the_house_is_not_one_of_its_caucuses():
+    article = extracted(
+        "The House met the House Freedom Caucus.", ("House", ORG), ("House Freedom Caucus", ORG)
+    )
+    assert groups(article) == [["House"], ["House Freedom Caucus"]]
 
 
 @pytest.mark.parametrize("between", [", also known as", " (formerly known as", " alias", ", aka"])

@@ -111,3 +111,10 @@ def test_a_day_behind_a_name_is_no_part_of_the_speaker():
 )
 def test_an_institution_before_a_name_is_not_who_speaks(source, name):
     assert speaker(f"{source} said it was a surprise.", "surprise") == name
+
+
+def test_who_are_unnamed_people_and_not_the_place_where_they_are():
+    text = "It was read by aides and officials on Capitol Hill who said they were unsure about it."
+    article = nx.extract(text)
+    (quote,) = article.quotes
+    assert (quote.speaker, article.text_of(quote.source)) == (None, "who")

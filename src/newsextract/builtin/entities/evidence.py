@@ -283,8 +283,10 @@ def _label(  # noqa: C901, PLR0911, PLR0917
     best = max(votes.values())
     label = next(label for label in votes if votes[label] == best)
     if label in (*PLACES, "MISC", "ORG") and not located and not gazetteer.is_place(key):
-        first = (
-            bool(gazetteer.first_name_gender(words[0], alone=len(words) == 1)) if words else False
+        first = bool(words) and bool(
+            gazetteer.first_name_gender(words[0], alone=len(words) == 1)
+            # "Florida Keys" is no woman.
+            and not (label in PLACES and gazetteer.is_place(words[0]))
         )
         plain = len(words) <= _LONGEST and not {*words[1:]} & (_BODIES | _THINGS)
         # "Florence Avenue" is no woman.

@@ -57,6 +57,7 @@ _RECENT = 4
 """How many sentences back who is "he" may have spoken."""
 _NEAR = 2
 """How many sentences back who is "he" may have been named, if nobody spoke."""
+_WHERE = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _PARTING = frozenset({",", "(", "–", "—", "-"})
 _PREPOSED = frozenset({"ADP", "PUNCT", "SCONJ", "VERB"})
 
@@ -240,6 +241,8 @@ class Speakers:
             person = self._person_above(reading, last) if reading.form(word) in _PERSONAL else []
             if person:
                 return person
+            if reading.form(word) in _PERSONAL and self._is_where(reading, last):
+                return []  # "officials in the White House who": nobody is named
             first = last
             while first > 0 and reading.upos[first - 1] in {"PROPN", "NOUN", "ADJ", "DET"}:
                 first -= 1
@@ -249,6 +252,15 @@ class Speakers:
                 phrase = _phrase(reading, tree.heads[above])
                 return [i for i in phrase if i < word]
         return []
+
+    def _is_where(self, reading: Reading, word: int) -> bool:
+        """Say whether a place or body tells where unnamed people are: "aides on Capitol Hill"."""
+        tree = reading.tree
+        mention = next(iter(self._at(tree.span_of([word]))), None)
+        if mention is None or mention.label not in _WHERE:
+            return False
+        head = tree.head_of(tree.words_in(mention.span))
+        return tree.relation(head) == "nmod" and reading.upos[tree.heads[head]] == "NOUN"
 
     def _person_above(self, reading: Reading, word: int) -> list[int]:
         """Return whom a name that is nobody's hangs on: "Ann Lee of Acme, who"."""

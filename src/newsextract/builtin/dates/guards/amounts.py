@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _PACKAGE = "newsextract.builtin.dates"
 
+_LENGTHS = frozenset(
+    ("miles", "mile", "kilometers", "kilometres", "km", "feet", "meters", "metres", "mi")
+)
 _RATE_NOUNS = frozenset(
     [
         "dollars",
@@ -81,11 +84,11 @@ def _no_age(match: Match, context: Context) -> bool:
 
 
 def _no_rate(match: Match, context: Context) -> bool:
-    """“A year” after a sum or a number of times is a rate."""
+    """“A year” after a sum or a number of times is a rate, “an hour” after miles a speed."""
     return not (
         context.key(match.start) in ("a", "an")
         and match.end - match.start == 2
-        and _rate(match, context)
+        and (_rate(match, context) or _is_speed(match, context))
     )
 
 
@@ -101,6 +104,8 @@ def _rate(match: Match, context: Context) -> bool:
     ):
         return False
     before = context.key(match.start - 1)
+    if _is_speed(match, context):
+        return False
     if first in ("per", "each"):
         return before != "as"
     if before in _RATE_NOUNS or before in ("%", "times", "#digits", "#number"):
@@ -111,6 +116,12 @@ def _rate(match: Match, context: Context) -> bool:
     return any(
         context.pos(i) == "NUM" or context.key(i) in MONEY for i in range(max(place - 4, 0), place)
     )
+
+
+def _is_speed(match: Match, context: Context) -> bool:
+    """Say whether it is the end of "70 miles per hour"."""
+    units = context.key(match.start - 1), context.key(match.end - 1)
+    return units[0] in _LENGTHS and units[1] in ("hour", "minute", "second")
 
 
 def _no_old_after(match: Match, context: Context) -> bool:
