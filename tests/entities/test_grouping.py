@@ -203,3 +203,15 @@ def test_another_name_that_is_said_to_be_the_same_is_the_same(between):
     article = extracted(f"Ann Lee{between} Gana left.", ("Ann Lee", PERSON), ("Gana", GPE))
     assert groups(article) == [["Ann Lee", "Gana"]]
     assert {m.label for m in article.mentions} == {PERSON}
+
+
+def test_a_storm_is_no_person_throughout_the_article():
+    article = extracted(
+        "Cyclone Kenneth hit. Kenneth grew. Mr Lee left Tropical Storm Eta.",
+        ("Kenneth", PERSON),
+        ("Kenneth", PERSON),
+        ("Lee", PERSON),
+        ("Eta", "MISC"),
+    )
+    assert groups(article, "EVENT") == [["Cyclone Kenneth", "Kenneth"], ["Tropical Storm Eta"]]
+    assert groups(article, PERSON) == [["Lee"]]

@@ -16,6 +16,7 @@ from newsextract.builtin.entities.pieces import (
     titles_before,
     without_overlaps,
 )
+from newsextract.builtin.entities.storms import with_storms
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def find_names(
     for sentence in tree.sentences:
         pieces.extend(completing.listed(sentence, taken))
         pieces.extend(completing.titled(sentence, taken))
-    pieces = relabelled(pieces)
+    pieces = relabelled(with_storms(pieces))
     pieces.extend(list(completing.bracketed(pieces, taken)))
     known = completing.known_names(pieces)
     pieces.extend(completing.repeats(tree, known, taken))

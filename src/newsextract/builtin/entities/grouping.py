@@ -11,7 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities import gazetteer, storms
 from newsextract.builtin.entities.found import Cluster, Found
 from newsextract.builtin.entities.organizations import group_organizations, merge
 from newsextract.builtin.entities.people import group_people
@@ -37,7 +37,9 @@ def group_names(names: list[Found]) -> list[Cluster]:
     clusters.extend(group_people(people))
     clusters.extend(_places([n for n in names if n.label in ("GPE", "LOC")]))
     clusters.extend(_nationalities([n for n in names if n.label == "NORP" and not n.describes]))
-    clusters.extend(group_organizations([n for n in names if n.label in _ORGANIZED]))
+    clusters.extend(_by_key([n for n in names if n.rule == storms.RULE], _last_token))
+    organized = [n for n in names if n.label in _ORGANIZED and n.cluster is None]
+    clusters.extend(group_organizations(organized))
     clusters.extend(_others([n for n in names if n.cluster is None and not n.describes]))
     merged: dict[int, Cluster] = {}
     for name, alias in aliases:
@@ -80,6 +82,10 @@ def _nationalities(groups: list[Found]) -> list[Cluster]:
 
 def _others(names: list[Found]) -> list[Cluster]:
     return _by_key(names, lambda name: f"{name.label} {normalize_name(name.text)}")
+
+
+def _last_token(name: Found) -> str:
+    return name.tokens[-1] if name.tokens else ""
 
 
 def _by_key(names: Iterable[Found], key: object) -> list[Cluster]:
