@@ -170,9 +170,6 @@ _PUBLIC = frozenset(
 )
 # Buildings with people in them who act: "the hospital said".
 _STAFFED = frozenset(("hospital", "university", "school", "college", "clinic", "academy"))
-_LEGAL = frozenset(
-    ("co", "corp", "corporation", "group", "holdings", "inc", "limited", "ltd", "plc")
-)
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _CONTEXT = 2
 _LONGEST = 4
@@ -213,8 +210,8 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
         if label in ("GPE", "MISC") or (label == "ORG" and given):
             found[key] = "PERSON"
     longer = _by_longer_names(found)
-    firms = {k for k in surnames & longer.keys() if _is_firm(k, pieces)}
-    found |= {k: v for k, v in longer.items() if not human[k] and k not in surnames - firms}
+    people = surnames - _firms(pieces)
+    found |= {k: v for k, v in longer.items() if not human[k] and k not in people}
     kept = []
     for piece in pieces:
         key = piece.key
@@ -315,25 +312,25 @@ def _by_longer_names(labels: dict[str, str | None]) -> dict[str, str]:
     return found
 
 
-def _is_firm(key: str, pieces: list[Piece]) -> bool:
-    """Say whether a surname is rather the firm's that has it: Acme Inc, of the late Tom Acme.
+def _firms(pieces: list[Piece]) -> set[str]:
+    """Return the surnames that are rather a firm's: Acme Inc, of the late Tom Acme.
 
     The firm's full name comes first, and the person's but once.
     """
-    full = [p for p in pieces if len(p.words) > 1]
-    firms = [
-        p
-        for p in full
-        if p.label == "ORG" and p.key.split()[0] == key and p.key.split()[-1] in LEGAL_FORMS
-    ]
-    people = [p for p in full if p.label == "PERSON" and p.key.split()[-1] == key]
-    if not firms or len(people) != 1 or people[0].title:
-        return False
-    return _position(firms[0]) < _position(people[0])
-
-
-def _position(piece: Piece) -> tuple[int, int]:
-    return piece.sentence.index, piece.words[0]
+    firms: dict[str, tuple[int, int]] = {}
+    people: dict[str, tuple[int, int]] = {}
+    more: set[str] = set()
+    for piece in pieces:
+        words = piece.key.split()
+        place = piece.sentence.index, piece.words[0]
+        if len(words) > 1 and piece.label == "ORG" and words[-1] in LEGAL_FORMS:
+            firms[words[0]] = min(place, firms.get(words[0], place))
+        elif len(words) > 1 and piece.label == "PERSON":
+            if words[-1] in people or piece.title:
+                more.add(words[-1])
+            people[words[-1]] = place
+    both = firms.keys() & people.keys() - more
+    return {name for name in both if firms[name] < people[name]}
 
 
 def _is_body(words: list[str]) -> bool:

@@ -159,7 +159,7 @@ def _bracketed(clusters: list[Cluster], merged: dict[int, Cluster]) -> None:
                 continue
             while id(target) in merged:
                 target = merged[id(target)]
-            shorter, longer = sorted((mention.text, sentence_text(target)), key=len)
+            shorter, longer = sorted((mention.text, _longest_name(target)), key=len)
             if (
                 target is not cluster
                 and shorter.isupper()
@@ -171,7 +171,7 @@ def _bracketed(clusters: list[Cluster], merged: dict[int, Cluster]) -> None:
                 break
 
 
-def sentence_text(cluster: Cluster) -> str:
+def _longest_name(cluster: Cluster) -> str:
     """Return the longest form of an entity's names."""
     return max((m.text for m in cluster.mentions), key=len)
 

@@ -50,7 +50,7 @@ class Reading:
         self.region = region
         self.paragraph = paragraph
         self.size = len(tree)
-        self.upos: Sequence[str] = [word.upos or "X" for word in tree.words]
+        self.upos: Sequence[str] = [upos or "X" for upos in tree.upos]
         self.low, self.high = _extents(tree)
 
     @functools.cached_property
