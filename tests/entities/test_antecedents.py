@@ -53,3 +53,12 @@ def test_nobody_is_named_below_a_pronoun_that_means_him(sentence, expected):
         f" is a good partner. {sentence}"
     )
     assert referents(article, "He" if sentence.startswith("He") else "he")[-1] == expected
+
+
+@pytest.mark.models
+def test_an_unnamed_man_owns_what_is_his():
+    article = nx.extract(
+        "The suspect was caught on Monday, Police Chief Todd Marsh said. A report told that the"
+        " old man was held at his home in Selby."
+    )
+    assert referents(article, "his") == [None]

@@ -322,6 +322,10 @@ class Resolver:
         rows = [ranking.features(pronoun, where, c) for c in candidates]
         if self._observer is not None:
             self._observer(pronoun, candidates, rows)
+        owner = _owner(pronoun, where, candidates)
+        if owner is not None:
+            owner.add(pronoun, 0.8, "pronoun")
+            return
         scores = [ranking.score(row) for row in rows]
         nobody = ranking.weights().get(ranking.NONE, 0.0)
         top = max([*scores, nobody])
@@ -455,6 +459,28 @@ def _apposed(pronoun: Found, owned: int, mention: Found) -> bool:
         and mention.words[-1] == pronoun.head - 2
         and sentence.forms[pronoun.head - 1] == ","
         and sentence.lemmas[owned] in gazetteer.roles()
+    )
+
+
+def _owner(pronoun: Found, where: Place, found: list[Candidate]) -> Cluster | None:
+    """Return the unnamed subject that owns something: "the man was held at his home".
+
+    The weights were learned where only names are marked, and think little of the unnamed.
+    """
+    if where.role != "possessor" or where.clause < 0:
+        return None
+    return next(
+        (
+            c.mention.cluster
+            for c in found
+            if c.mention.kind is MentionKind.NOMINAL
+            and c.mention.sentence is pronoun.sentence
+            and c.mention.head < pronoun.head
+            and c.place.role == "subject"
+            and c.place.clause == where.clause
+            and c.mention.gender == pronoun.gender
+        ),
+        None,
     )
 
 
