@@ -54,3 +54,11 @@ def test_the_news_outlet_is_the_broadcaster_named_before():
     )
     (outlet,) = [m for m in article.mentions if article.text_of(m.span).endswith("outlet")]
     assert article.entity(outlet.entity).name == "Border News"
+
+
+@pytest.mark.parametrize(
+    ("longer", "entities"), [("High Court Club", 2), ("High Court of York", 1)]
+)
+def test_a_court_is_no_short_form_of_its_club_but_of_the_court_of_its_town(longer, entities):
+    text = f"The High Court met the {longer}."
+    assert len(extracted(text, ("High Court", ORG), (longer, ORG)).entities) == entities

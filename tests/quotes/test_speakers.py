@@ -107,6 +107,9 @@ def test_a_day_behind_a_name_is_no_part_of_the_speaker():
         ("Ann Lee of the University of York", "Ann Lee"),
         ("Oxford University professor Ann Lee", "Ann Lee"),
         ("Award-winning journalist Ann Lee", "Ann Lee"),
+        ("Dock Workers Union (DWU) head Ann Lee", "Ann Lee"),
+        ("Former ambassador to the US Ann Lee", "Ann Lee"),
+        ("Former law minister and party vice-president Ann Lee", "Ann Lee"),
     ],
 )
 def test_an_institution_before_a_name_is_not_who_speaks(source, name):

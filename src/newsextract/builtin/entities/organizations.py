@@ -92,8 +92,11 @@ def _short_forms(  # noqa: C901
             initials[acronym].append(cluster)
         public = bool(core) and core[-1] in gazetteer.nouns()
         for length in range(1, min(len(core), 8)):
-            # "York" is no short form of "York Council".
-            if core[length - 1] not in _SMALL and not (public and length == 1):
+            # "York" is no short form of "York Council", nor "High Court" of "High Court Club";
+            # but it is one of "High Court of York".
+            body = core[length - 1] in gazetteer.nouns() and core[length] not in _SMALL
+            whole = body or (public and length == 1)
+            if core[length - 1] not in _SMALL and not whole:
                 heads[core[:length]].append(cluster)
             if core[-length] not in _SMALL:
                 tails[core[-length:]].append(cluster)

@@ -14,6 +14,7 @@ from newsextract.names import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from newsextract.annotations import Entity, Mention
     from newsextract.article import Article
@@ -177,6 +178,9 @@ class Speakers:
 
     def _named(self, reading: Reading, words: Sequence[int]) -> Speaker | None:
         """Return whom a mention in the words, or in an apposition of theirs, is."""
+        titled = self._titled(reading, words)
+        if titled is not None and titled.entity in self._entities:
+            return titled.entity, self._entities[titled.entity].name
         for number, part in enumerate(_parts(reading, words)[:3]):
             mention = self._ending(reading, part)
             if mention is None or (number and mention.label != "PERSON"):
@@ -191,6 +195,36 @@ class Speakers:
             if mention.kind is MentionKind.NAME:
                 return None, self._page.text[mention.span.start : mention.span.end]
         return None
+
+    def _titled(self, reading: Reading, words: Sequence[int]) -> Mention | None:
+        """Return whose name ends the words, behind roles: "former envoy to the US Ann Lee"."""
+        tree = reading.tree
+        person = self._name(reading, words[-1], {"PERSON"})
+        first = tree.words_in(person.span)[0] if person is not None else -1
+        before = [word for word in words if word < first]
+        if person is None or not before or before[-1] != first - 1:
+            return None
+        if reading.upos[before[-1]] not in {"NOUN", "PROPN"} and reading.form(before[-1]) != ")":
+            return None
+        last = max((i for i, word in enumerate(before) if reading.upos[word] == "ADP"), default=-1)
+        if last >= 0:
+            # "envoy to the US Ann Lee", but not "spokesman for Health Minister Ann Lee".
+            place = self._name(reading, before[-1], _WHERE)
+            start = tree.words_in(place.span)[0] if place is not None else -1
+            behind = [word for word in before[last + 1 :] if word < start]
+            if place is None or any(reading.upos[word] != "DET" for word in behind):
+                return None
+        for word in before:
+            if reading.upos[word] == "CCONJ":
+                roles = self._at(tree.span_of([word - 1])) if word > before[0] else []
+                if all(role.entity != person.entity for role in roles):
+                    return None
+        return person
+
+    def _name(self, reading: Reading, word: int, labels: AbstractSet[str]) -> Mention | None:
+        """Return the name around a word, if it has one of some labels."""
+        found = self._at(reading.tree.span_of([word]))
+        return next((m for m in found if m.kind is MentionKind.NAME and m.label in labels), None)
 
     def _ending(self, reading: Reading, words: Sequence[int]) -> Mention | None:
         """Return the mention that ends where the words end: the last is the head."""
