@@ -285,6 +285,8 @@ DATELINES = [
     ("SEOUL, South Korea — ", "SEOUL, South Korea", None, None),
     ("MOSCOW. March 3 (Interfax) - ", "MOSCOW", "Interfax", "March 3"),
     ("NEW DELHI, Mar 17 (PTI) ", "NEW DELHI", "PTI", "Mar 17"),
+    ("New Delhi [India], November 26 (ANI): ", "New Delhi", "ANI", "November 26"),
+    ("Margao (Goa) [India]: ", "Margao", None, None),
     ("NEW DELHI: ", "NEW DELHI", None, None),
     ("Doha: ", "Doha", None, None),
     ("KUWAIT CITY, July 25: ", "KUWAIT CITY", None, "July 25"),
@@ -315,6 +317,7 @@ DATELINES = [
 ]
 
 NO_DATELINES = [
+    "Ann Lee [Mayor]: I said no to the bridge.",
     "Sanctions — the strongest yet — were agreed by the ministers on Tuesday night.",
     "Ada Moreno — a trained surgeon and a television star — has been called many things.",
     "NATO — which has 32 members — said it would not send troops to the border.",

@@ -27,6 +27,8 @@ _CUT = re.compile(r"(\.?),?\s+(?=\S)|,(?=\S)|([.,-]+)$")
 _AGENCY = re.compile(
     r"\s*,?\s*(?:\((?P<paren>[^()\n]{2,60})\)|/\s?(?P<slash>[A-Z][\w .&-]{1,30}?)\s?/)"
 )
+# The country, as agencies of India write it: "Margao (Goa) [India], March 3 (ANI): ".
+_REGION = re.compile(rf"(?:\s\({_NAME}\))?\s\[(?P<country>{_NAME})\]")
 _BEFORE_DATE = re.compile(
     r"\s*[,.–—-]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*)?", re.IGNORECASE
 )
@@ -65,6 +67,7 @@ class _Parts:
         mark: What closes it: a dash, a colon, the end of the paragraph (""), or
             nothing (`None`).
         after: What follows.
+        region: Whether a country stands in brackets behind the place.
 
     """
 
@@ -73,6 +76,7 @@ class _Parts:
     date: str | None
     mark: str | None
     after: str
+    region: bool = False
 
 
 def find_dateline(text: str, start: int, *, dmy: bool = False) -> FoundDateline | None:
@@ -128,6 +132,10 @@ def _rest(window: str, place: str, end: int) -> tuple[_Parts, int] | None:
     """Return the parts of a dateline with that place, and where it ends."""
     agency = date = None
     position = end
+    found_region = _REGION.match(window, end) if place else None
+    region = found_region is not None and is_place(found_region["country"])
+    if found_region is not None and region:
+        position = found_region.end()
     while True:
         bracket = _AGENCY.match(window, position)
         if bracket:
@@ -148,12 +156,14 @@ def _rest(window: str, place: str, end: int) -> tuple[_Parts, int] | None:
         date, position = found.group(), found.end()
     close = _CLOSE.match(window, position)
     if close is None:
-        return _Parts(place, agency, date, None, window[position:].lstrip()), position
+        after = window[position:].lstrip()
+        return _Parts(place, agency, date, None, after, region), position
     mark = close["dash"] or close["colon"] or ""
     if mark == "-" and close.start("dash") == position == end:
         return None  # "COLOGNE-based"
     stop = max(close.end("dash"), close.end("colon"), position)
-    return _Parts(place, agency, date, mark, window[stop:].lstrip()), stop
+    after = window[stop:].lstrip()
+    return _Parts(place, agency, date, mark, after, region), stop
 
 
 def _known(agency: str) -> bool:
@@ -196,7 +206,7 @@ def _is_dateline(parts: _Parts) -> bool:  # noqa: PLR0911 - one for each kind of
     if parts.mark is None:
         # "NEW DELHI, March 17 (PTI) Union ministers ...": only an agency closes it.
         return known and (placed or shouted) and parts.after[:1] not in ",;.)"
-    if known or (agency and parts.date):
+    if known or (agency and parts.date) or (parts.region and parts.mark):
         return True
     if agency:
         return placed or shouted
