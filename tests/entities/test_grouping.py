@@ -215,3 +215,13 @@ def test_a_storm_is_no_person_throughout_the_article():
     )
     assert groups(article, "EVENT") == [["Cyclone Kenneth", "Kenneth"], ["Tropical Storm Eta"]]
     assert groups(article, PERSON) == [["Lee"]]
+
+
+def test_a_storm_and_a_person_of_one_name_are_two_entities():
+    article = extracted(
+        "Cyclone Kenneth hit. Tom Kenneth left. Kenneth spoke.",
+        ("Kenneth", PERSON),
+        ("Tom Kenneth", PERSON),
+        ("Kenneth", PERSON),
+    )
+    assert groups(article) == [["Cyclone Kenneth"], ["Tom Kenneth", "Kenneth"]]

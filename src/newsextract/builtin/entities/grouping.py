@@ -37,7 +37,8 @@ def group_names(names: list[Found]) -> list[Cluster]:
     clusters.extend(group_people(people))
     clusters.extend(_places([n for n in names if n.label in ("GPE", "LOC")]))
     clusters.extend(_nationalities([n for n in names if n.label == "NORP" and not n.describes]))
-    clusters.extend(_by_key([n for n in names if n.rule == storms.RULE], _last_token))
+    named = [n for n in names if n.rule == storms.RULE and n.label == "EVENT"]
+    clusters.extend(_by_key(named, _last_token))
     organized = [n for n in names if n.label in _ORGANIZED and n.cluster is None]
     clusters.extend(group_organizations(organized))
     clusters.extend(_others([n for n in names if n.cluster is None and not n.describes]))
