@@ -9,7 +9,7 @@ from attrs import define
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.found import Found
-from newsextract.builtin.entities.structure import Place
+from newsextract.builtin.entities.structure import MAY_BE_SUBJECT, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +32,6 @@ REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", 
 _PREMODIFIERS = frozenset(("amod", "compound", "nummod", "advmod", "flat"))
 _NO_HEADS = frozenset(("compound", "flat", "fixed", "amod", "goeswith", "case", "mark"))
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ"))
-# Relations of a subject's noun, and of what is coordinated with it or apposed to it.
-_SUBJECTS = frozenset(("nsubj", "csubj", "conj", "appos", "flat", "compound", "goeswith", "fixed"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "every", "each", "many"))
 
@@ -111,31 +109,32 @@ def find_nominals(
 
     """
     for word in _nouns(sentence, named):
-        lemma, role, noun = _sort(sentence, word)
-        if role is None and noun is None:
+        lemma, kind = _kind(sentence, word)
+        if kind is None:
             continue
         nominal = _nominal(sentence, word, named, text, quotations)
-        nominal.lemma = lemma
-        nominal.label = "PERSON" if role else noun.label if noun else ""
-        nominal.sort = role.sort if role else noun.sort if noun else ""
-        nominal.gender = role.gender if role else ""
+        nominal.lemma, nominal.sort = lemma, kind.sort
+        if isinstance(kind, gazetteer.Role):
+            nominal.label, nominal.gender = "PERSON", kind.gender
+        else:
+            nominal.label = kind.label
         _describe(nominal)
         yield nominal
 
 
 def find_rivals(
     sentence: SentenceSyntax, named: dict[int, Found], text: str, quotations: Quotations
-) -> Iterator[Nominal]:
-    """Yield the other noun phrases that are subjects, which "it" could mean.
+) -> Iterator[tuple[Nominal, Place]]:
+    """Yield the other noun phrases that are subjects, which "it" could mean, and where they are.
 
     The arguments are those of `find_nominals`.
     """
     for word in _nouns(sentence, named):
-        may_be = sentence.relation(word) in _SUBJECTS
-        if may_be and Place(sentence, word).role == "subject":
-            _lemma, role, noun = _sort(sentence, word)
-            if role is None and noun is None:
-                yield _nominal(sentence, word, named, text, quotations)
+        if sentence.relation(word) not in MAY_BE_SUBJECT:
+            continue
+        place = Place(sentence, word)
+        if place.role == "subject" and _kind(sentence, word)[1] is None:
+            yield _nominal(sentence, word, named, text, quotations), place
 
 
 def _nouns(sentence: SentenceSyntax, named: dict[int, Found]) -> Iterator[int]:
@@ -158,15 +157,15 @@ def _is_title(sentence: SentenceSyntax, word: int, name: Found) -> bool:
     return name.label == "PERSON" and sentence.forms[word] in name.title
 
 
-def _sort(
+def _kind(
     sentence: SentenceSyntax, word: int
-) -> tuple[str, gazetteer.Role | None, gazetteer.Noun | None]:
+) -> tuple[str, gazetteer.Role | gazetteer.Noun | None]:
     """Return the lemma of a noun as the lists have it, and what they say of it."""
     lemma = sentence.lemmas[word]
     roles, nouns = gazetteer.roles(), gazetteer.nouns()
     if lemma not in roles and lemma not in nouns:
         lemma = sentence.forms[word] if sentence.forms[word] in roles else lemma
-    return lemma, roles.get(lemma) or _compound_role(lemma), nouns.get(lemma)
+    return lemma, roles.get(lemma) or _compound_role(lemma) or nouns.get(lemma)
 
 
 def _nominal(

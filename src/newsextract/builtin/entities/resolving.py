@@ -218,7 +218,7 @@ class Resolver:
             first = True
             row: list[Candidate] = []
             for mention, other in line:
-                if mention.label != "PERSON" or not self._possible(pronoun, where, mention, other):
+                if not self._possible(pronoun, where, mention, other):
                     continue
                 cluster = mention.cluster
                 row.append(
@@ -386,17 +386,16 @@ class Resolver:
     ) -> list[tuple[Found, Place]]:
         """Return the mentions of a line and its other subjects up to `end`, in order."""
         rivals = [
-            rival
+            (rival, place)
             for sentence, named in sentences
-            for rival in find_rivals(sentence, named, self._text, self._quotations)
+            for rival, place in find_rivals(sentence, named, self._text, self._quotations)
             if rival.position < end
         ]
         if not rivals:
             return line
-        for rival in rivals:
+        for rival, _place in rivals:
             Cluster("", plural=rival.plural).add(rival)
-        found = [*line, *((rival, Place(rival.sentence, rival.head)) for rival in rivals)]
-        return sorted(found, key=lambda pair: (*pair[0].position, pair[0].span))
+        return sorted((*line, *rivals), key=lambda pair: (*pair[0].position, pair[0].span))
 
 
 def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:  # noqa: PLR0911

@@ -22,6 +22,11 @@ _ROLES = {
     "vocative": "other",
     "root": "root",
 }
+MAY_BE_SUBJECT = _INSIDE_NAME | {
+    *("conj", "appos"),
+    *(relation for relation, role in _ROLES.items() if role == "subject"),
+}
+"""Relations of the words whose `Place` can be a subject's."""
 
 
 class Place:
