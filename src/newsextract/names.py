@@ -34,8 +34,13 @@ def normalize_name(name: str) -> str:
         The name in lower case; the empty string for one without letters or digits.
 
     """
-    text = unicodedata.normalize("NFKD", name.casefold())
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    elif text.isalnum():
+        # Most names are one plain word, which nothing below would change.
+        return text
     text = _HYPHEN.sub("-", _MARKS.sub("", text)).replace("’", "'")
     text = _SPACE.sub(" ", text).strip()
     text = _POSSESSIVE.sub("", text)

@@ -35,19 +35,20 @@ class SentenceSyntax:
         ends: Offset after each word's last character.
         heads: Index of each word's governor, -1 for the root.
         deprels: Each word's relation to its governor, subtype included ("nsubj:pass").
+        relations: The same without subtypes ("nsubj").
         children: Indices of each word's dependents, in order.
 
     """
 
     __slots__ = (
         "__dict__",
-        "_relations",
         "children",
         "deprels",
         "ends",
         "forms",
         "heads",
         "index",
+        "relations",
         "sentence",
         "starts",
         "texts",
@@ -67,7 +68,7 @@ class SentenceSyntax:
             self.starts, self.ends = _edges(sentence.tokens)
         self.heads: Sequence[int] = tuple([(word.head or 0) - 1 for word in self.words])
         self.deprels: Sequence[str] = tuple([word.deprel or "" for word in self.words])
-        self._relations = tuple(map(_universal, self.deprels))
+        self.relations: Sequence[str] = tuple(map(_universal, self.deprels))
         children: list[list[int]] = [[] for _ in self.words]
         for position, head in enumerate(self.heads):
             if head >= 0:
@@ -113,10 +114,6 @@ class SentenceSyntax:
         """Index of the root, -1 if the sentence was not parsed."""
         return next((i for i, d in enumerate(self.deprels) if d == "root"), -1)
 
-    def relation(self, word: int) -> str:
-        """Return the word's relation to its governor without its subtype ("nsubj")."""
-        return self._relations[word]
-
     def dependents(self, word: int, *relations: str) -> list[int]:
         """Return the dependents of `word` in one of `relations`, in order.
 
@@ -131,7 +128,7 @@ class SentenceSyntax:
 
     def _dependents(self, word: int, relations: Sequence[str]) -> Iterator[int]:
         for child in self.children[word]:
-            if self._relations[child] in relations or self.deprels[child] in relations:
+            if self.relations[child] in relations or self.deprels[child] in relations:
                 yield child
 
     def subtree(self, word: int, *, without: Iterable[int] = ()) -> list[int]:

@@ -157,7 +157,7 @@ def _behind_report(sentence: SentenceSyntax, words: Sequence[int], head: int) ->
         place >= 0
         and sentence.words[place].xpos == "VBD"
         and sentence.lemmas[place] in _REPORT
-        and sentence.relation(head) in ("obl", "advmod")
+        and sentence.relations[head] in ("obl", "advmod")
         and sentence.heads[head] > words[-1]
     )
 
@@ -165,7 +165,7 @@ def _behind_report(sentence: SentenceSyntax, words: Sequence[int], head: int) ->
 def _adverbial(sentence: SentenceSyntax, word: int) -> bool:
     if sentence.forms[word] in _CLOCK or sentence.forms[word][0].isdigit():
         return True  # "3 p.m. EDT on Tuesday": parts of one time
-    return sentence.relation(word) in _ADVERBIAL and sentence.deprels[word] != "nmod:poss"
+    return sentence.relations[word] in _ADVERBIAL and sentence.deprels[word] != "nmod:poss"
 
 
 def _tense(sentence: SentenceSyntax, word: int, *, headline: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - a return a case
@@ -198,7 +198,7 @@ def _of_form(  # noqa: PLR0911 - a return a case
 ) -> tuple[str, str] | None:
     """Return what a verb without helpers says by its form."""
     form = sentence.forms[word]
-    if tag == "VBN" and form == "followed" and sentence.relation(word) in ("advcl", "acl"):
+    if tag == "VBN" and form == "followed" and sentence.relations[word] in ("advcl", "acl"):
         return None  # "followed by talks on Tuesday" has the time of its clause
     if (
         tag == "VBD"

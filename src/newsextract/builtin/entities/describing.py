@@ -189,14 +189,14 @@ class Descriptions:
             return None
         near: list[Found] = []
         if (
-            sentence.relation(nominal.head) == "appos"
+            sentence.relations[nominal.head] == "appos"
             and sentence.heads[nominal.head] in self._named
         ):
             near.append(self._named[sentence.heads[nominal.head]])
         near.extend(
             self._named[c]
             for c in sentence.children[nominal.head]
-            if sentence.relation(c) in ("appos", "flat") and c in self._named and c > nominal.head
+            if sentence.relations[c] in ("appos", "flat") and c in self._named and c > nominal.head
         )
         near.extend(self._beyond(nominal))
         near.extend(self._beside(nominal))
@@ -215,7 +215,7 @@ class Descriptions:
         if nominal.label != "PERSON":
             return
         for whole in sentence.children[nominal.head]:
-            if whole < nominal.head or sentence.relation(whole) != "nmod":
+            if whole < nominal.head or sentence.relations[whole] != "nmod":
                 continue
             if whole in named and named[whole].label == "PERSON":
                 continue  # "the wife of Tom Lee, Ann Roe": who knows whose name that is
@@ -224,7 +224,7 @@ class Descriptions:
                 if (
                     name is not None
                     and name.label == "PERSON"
-                    and sentence.relation(child) in ("appos", "conj")
+                    and sentence.relations[child] in ("appos", "conj")
                     and sentence.forms[name.words[0] - 1] == ","
                 ):
                     yield name
@@ -243,7 +243,7 @@ class Descriptions:
             end = max(sentence.subtree(nominal.head), default=nominal.head)
             following = forms[nominal.head + 1] if nominal.head + 1 < len(forms) else "."
             closing = forms[end + 1] if end + 1 < len(forms) else "."
-            below = sentence.relation(name.head) in ("nmod", "obl")
+            below = sentence.relations[name.head] in ("nmod", "obl")
             if (
                 name.label == "PERSON"
                 and following != "and"
@@ -275,7 +275,7 @@ class Descriptions:
         if any(sentence.forms[c] in _NEGATIONS for c in children):
             return None
         if any(
-            sentence.relation(c) == "aux" and sentence.lemmas[c] not in ("have", "be", "do")
+            sentence.relations[c] == "aux" and sentence.lemmas[c] not in ("have", "be", "do")
             for c in children
         ):
             return None
@@ -368,9 +368,9 @@ class Descriptions:
     def _tells(self, child: int, last: int) -> bool:
         """Say whether what follows a noun tells which one: not "the company, which ..."."""
         sentence = self._sentence
-        if sentence.relation(child) == "nmod":
+        if sentence.relations[child] == "nmod":
             return True
-        if sentence.relation(child) != "acl":
+        if sentence.relations[child] != "acl":
             return False
         aside = sentence.forms[last + 1 : last + 2] == (",",)
         # "accused the minister of hiding" is what the parser makes a clause of the noun.

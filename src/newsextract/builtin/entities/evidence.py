@@ -234,11 +234,11 @@ def _with_pronouns(pieces: list[Piece]) -> Counter[str]:
             p
             for p in group
             if p.words[-1] < place
-            and (p.label == "PERSON" or sentence.relation(sentence.head_of(p.words)) == "nsubj")
+            and (p.label == "PERSON" or sentence.relations[sentence.head_of(p.words)] == "nsubj")
         ]
         if (
             len({p.key for p in before}) == 1
-            and sentence.relation(sentence.head_of(before[0].words)) == "nsubj"
+            and sentence.relations[sentence.head_of(before[0].words)] == "nsubj"
         ):
             found[before[0].key] += 1
     return found
@@ -350,8 +350,8 @@ def _body_context(piece: Piece) -> bool:
         return False
     head = sentence.head_of(piece.words)
     if sentence.heads[head] == before:
-        return sentence.relation(head) in ("appos", "flat")
-    return sentence.heads[before] == head and sentence.relation(before) == "compound"
+        return sentence.relations[head] in ("appos", "flat")
+    return sentence.heads[before] == head and sentence.relations[before] == "compound"
 
 
 def _person_context(piece: Piece) -> bool:
@@ -368,7 +368,7 @@ def _person_context(piece: Piece) -> bool:
     governor = sentence.heads[head]
     return (
         governor >= 0
-        and sentence.relation(head) == "nsubj"
+        and sentence.relations[head] == "nsubj"
         and sentence.lemmas[governor] in _HUMAN
         and piece.label in ("PERSON", "MISC", "GPE")
         and not gazetteer.is_place(piece.key)

@@ -88,7 +88,7 @@ def _found(piece: Piece, text: str, quotations: Quotations) -> Found | None:
 
 
 def _adjective(sentence: SentenceSyntax, word: int) -> bool:
-    relation = sentence.relation(word)
+    relation = sentence.relations[word]
     if relation in ("amod", "compound"):
         return True
     return sentence.words[word].upos == "ADJ" and relation in _PREDICATES
@@ -97,14 +97,14 @@ def _adjective(sentence: SentenceSyntax, word: int) -> bool:
 def _language(sentence: SentenceSyntax, word: int) -> bool:
     """Say whether a nationality is the name of a language: "speaks English"."""
     governor = sentence.heads[word]
-    if sentence.forms[word].endswith("s") or sentence.relation(word) in ("amod", "compound"):
+    if sentence.forms[word].endswith("s") or sentence.relations[word] in ("amod", "compound"):
         return False
     if governor >= 0 and sentence.lemmas[governor] in ("speak", "learn", "translate", "teach"):
         return True
-    alone = not any(sentence.relation(c) in ("det", "nmod") for c in sentence.children[word])
+    alone = not any(sentence.relations[c] in ("det", "nmod") for c in sentence.children[word])
     return (
         alone
         and word > 0
         and sentence.forms[word - 1] in ("in", "into")
-        and (sentence.words[word].upos != "ADJ" or sentence.relation(word) == "obl")
+        and (sentence.words[word].upos != "ADJ" or sentence.relations[word] == "obl")
     )

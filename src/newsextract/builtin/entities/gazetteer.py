@@ -158,6 +158,12 @@ def nouns() -> dict[str, Noun]:
 
 
 @functools.cache
+def kinds() -> dict[str, Role | Noun]:
+    """Return `roles` and `nouns` in one, a role where a word is both."""
+    return {**nouns(), **roles()}
+
+
+@functools.cache
 def _first_names() -> dict[str, tuple[str, bool]]:
     return {
         row[0].casefold(): (row[1], len(row) > 2)  # noqa: PLR2004

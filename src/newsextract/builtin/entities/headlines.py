@@ -90,7 +90,7 @@ def _refers(nominal: Nominal) -> bool:
     """Say whether it is one that acts or is acted on: not "as president", "become mayor"."""
     sentence, head = nominal.sentence, nominal.head
     case = sentence.dependent(head, "case")
-    return sentence.relation(head) in _REFERRING and (case is None or sentence.forms[case] != "as")
+    return sentence.relations[head] in _REFERRING and (case is None or sentence.forms[case] != "as")
 
 
 def _fits(nominal: Nominal, role: str, person: Cluster) -> bool:

@@ -75,7 +75,7 @@ def find_pronouns(sentence: SentenceSyntax, text: str, quotations: Quotations) -
             continue
         if form in ("mine", "i") and sentence.words[word].upos != "PRON":
             continue
-        if known[0] == "it" and sentence.relation(word) == "expl":
+        if known[0] == "it" and sentence.relations[word] == "expl":
             continue
         span = sentence.span_of([word])
         if len(span) != len(form):
@@ -130,7 +130,7 @@ def find_rivals(
     The arguments are those of `find_nominals`.
     """
     for word in _nouns(sentence, named):
-        if sentence.relation(word) not in MAY_BE_SUBJECT:
+        if sentence.relations[word] not in MAY_BE_SUBJECT:
             continue
         place = Place(sentence, word)
         if place.role == "subject" and _kind(sentence, word)[1] is None:
@@ -142,12 +142,10 @@ def _nouns(sentence: SentenceSyntax, named: dict[int, Found]) -> Iterator[int]:
     for word, upos in enumerate(sentence.upos):
         if upos not in ("NOUN", "PROPN") or word in named:
             continue
-        if sentence.relation(word) in _NO_HEADS and sentence.heads[word] not in named:
+        if sentence.relations[word] in _NO_HEADS and sentence.heads[word] not in named:
             continue
-        if upos == "PROPN":
-            lemma = sentence.lemmas[word]
-            if lemma not in gazetteer.roles() and lemma not in gazetteer.nouns():
-                continue
+        if upos == "PROPN" and sentence.lemmas[word] not in gazetteer.kinds():
+            continue
         if word + 1 in named and _is_title(sentence, word, named[word + 1]):
             continue
         yield word
@@ -161,11 +159,13 @@ def _kind(
     sentence: SentenceSyntax, word: int
 ) -> tuple[str, gazetteer.Role | gazetteer.Noun | None]:
     """Return the lemma of a noun as the lists have it, and what they say of it."""
-    lemma = sentence.lemmas[word]
-    roles, nouns = gazetteer.roles(), gazetteer.nouns()
-    if lemma not in roles and lemma not in nouns:
-        lemma = sentence.forms[word] if sentence.forms[word] in roles else lemma
-    return lemma, roles.get(lemma) or _compound_role(lemma) or nouns.get(lemma)
+    lemma, kinds = sentence.lemmas[word], gazetteer.kinds()
+    if lemma in kinds:
+        return lemma, kinds[lemma]
+    form = sentence.forms[word]
+    if form in gazetteer.roles():
+        return form, kinds[form]
+    return lemma, _compound_role(lemma)
 
 
 def _nominal(
@@ -177,7 +177,7 @@ def _nominal(
     while (
         first > 0
         and first <= sentence.heads[first - 1] <= head
-        and sentence.relation(first - 1) in _PREMODIFIERS
+        and sentence.relations[first - 1] in _PREMODIFIERS
     ):
         first -= 1
     words = list(range(first, head + 1))
@@ -211,7 +211,7 @@ def _describe(nominal: Nominal) -> None:
     """Note what the words around a noun say of it."""
     sentence, head = nominal.sentence, nominal.head
     before = [c for c in sentence.children[head] if c < head]
-    dets = {sentence.forms[c] for c in before if sentence.relation(c) == "det"}
+    dets = {sentence.forms[c] for c in before if sentence.relations[c] == "det"}
     possessors = [c for c in before if sentence.deprels[c] == "nmod:poss"]
     nominal.possessor = possessors[0] if possessors else -1
     nominal.definite = bool(dets & _DEFINITE)
@@ -232,7 +232,7 @@ def complements_of(sentence: SentenceSyntax, head: int) -> list[int]:
         child
         for child in sentence.children[head]
         if child > head
-        and sentence.relation(child) == "nmod"
+        and sentence.relations[child] == "nmod"
         and (case := sentence.dependent(child, "case")) is not None
         and sentence.forms[case] == "of"
     ]
@@ -256,7 +256,7 @@ def countries_of(sentence: SentenceSyntax, head: int) -> Iterator[str]:
             flat = [
                 c
                 for c in sentence.children[child]
-                if sentence.relation(c) in ("flat", "compound", "amod")
+                if sentence.relations[c] in ("flat", "compound", "amod")
             ]
             if flat:
                 form = " ".join(sentence.texts[w] for w in sorted((child, *flat)))

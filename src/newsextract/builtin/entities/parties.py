@@ -39,5 +39,5 @@ def is_partisan(sentence: SentenceSyntax, words: Sequence[int]) -> bool:
         and gazetteer.state(" ".join(sentence.texts[w] for w in words[:-1])) is not None
         and before >= 0
         and sentence.forms[before] in ("the", "a", "an")
-        and sentence.relation(words[-1]) != "compound"
+        and sentence.relations[words[-1]] != "compound"
     )

@@ -207,7 +207,7 @@ class Records:
     def _belongs(self, sentence: SentenceSyntax, word: int, last: int, words: list[int]) -> bool:
         if last - word > _LONGEST_ROLE:
             return False
-        relation = sentence.relation(word)
+        relation = sentence.relations[word]
         if sentence.words[word].upos not in ("ADJ", "NOUN", "PROPN", "PART"):
             return False
         inside = set(range(word + 1, last)) | set(words)
@@ -231,7 +231,7 @@ class Records:
         left_out = [
             c
             for c in sentence.children[head]
-            if c > head and (sentence.deprels[c] in _TRAILING or sentence.relation(c) in _TRAILING)
+            if c > head and (sentence.deprels[c] in _TRAILING or sentence.relations[c] in _TRAILING)
         ]
         inside = [w for w in sentence.subtree(head, without=left_out) if w >= min(words)]
         end = max(words)

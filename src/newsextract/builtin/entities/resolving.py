@@ -442,7 +442,7 @@ def _is_below(sentence: SentenceSyntax, word: int, clause: int, *, later: bool) 
     """
     for governor in sentence.ancestors(word):
         if governor == clause:
-            relation = sentence.relation(word)
+            relation = sentence.relations[word]
             return relation == "ccomp" or (later and relation not in _BESIDE)
         word = governor
     return False
@@ -451,7 +451,7 @@ def _is_below(sentence: SentenceSyntax, word: int, clause: int, *, later: bool) 
 def _apposed(pronoun: Found, owned: int, mention: Found) -> bool:
     """Say whether what the pronoun owns is an apposition: "David Clarke, her husband,"."""
     sentence = pronoun.sentence
-    if sentence.relation(owned) == "appos" and sentence.heads[owned] in mention.words:
+    if sentence.relations[owned] == "appos" and sentence.heads[owned] in mention.words:
         return True
     return (
         bool(mention.words)

@@ -48,9 +48,9 @@ class Place:
         self._sentence = sentence
         self._inside: tuple[int, int] | None = None
         coordinated = apposed = False
-        word = head
+        word, relations, heads = head, sentence.relations, sentence.heads
         for _step in sentence.words:
-            relation, governor = sentence.relation(word), sentence.heads[word]
+            relation, governor = relations[word], heads[word]
             if governor < 0:
                 break
             if relation == "conj" and sentence.words[word].upos not in _VERBAL:
@@ -62,7 +62,7 @@ class Place:
             word = governor
         self.anchor, self.coordinated, self.apposed = word, coordinated, apposed
         owns = sentence.deprels[word] == "nmod:poss"
-        self.role = "possessor" if owns else _ROLES.get(sentence.relation(word), "other")
+        self.role = "possessor" if owns else _ROLES.get(relations[word], "other")
 
     @property
     def clause(self) -> int:
@@ -91,7 +91,7 @@ def _clause(sentence: SentenceSyntax, word: int) -> tuple[int, int]:
         if clause < 0 and (
             sentence.words[governor].upos in _VERBAL
             or (
-                sentence.relation(governor) in _CLAUSES
+                sentence.relations[governor] in _CLAUSES
                 and sentence.dependent(governor, "nsubj", "cop") is not None
             )
         ):

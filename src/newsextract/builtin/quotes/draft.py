@@ -142,7 +142,7 @@ def inherited(reading: Reading, head: int) -> Span | None:
     tree = reading.tree
     word = head
     for _step in range(_STEPS):
-        relation = tree.relation(word)
+        relation = tree.relations[word]
         above = tree.heads[word]
         if (
             above < 0
@@ -159,7 +159,7 @@ def inherited(reading: Reading, head: int) -> Span | None:
             out = [
                 c
                 for c in tree.children[subject]
-                if tree.relation(c) in {"acl", "parataxis", "punct"}
+                if tree.relations[c] in {"acl", "parataxis", "punct"}
             ]
             words = tree.subtree(subject, without=out)
             if head in words or tree.forms[subject] in {"it", "there", "that", "this", "which"}:

@@ -174,7 +174,7 @@ def _is_infinitive(page: Page, one: Draft, tree: SentenceSyntax) -> bool:
     if page.text[one.start : one.start + 3].lower() == "to ":
         return True
     return any(
-        tree.relation(child) in {"xcomp", "ccomp"}
+        tree.relations[child] in {"xcomp", "ccomp"}
         and (mark := tree.dependent(child, "mark")) is not None
         and tree.forms[mark] == "to"
         and any(span.start <= tree.starts[child] < span.end for span in one.content)

@@ -79,7 +79,7 @@ def clause_after(reading: Reading, labels: list[str], head: int) -> None:
     for word in range(head + 1, min(head + _WINDOW, reading.size)):
         if tree.forms[word] in _CLAUSE_MARKS and tree.deprels[word] == "mark":
             verb = tree.heads[word]
-            if verb < word or tree.relation(verb) not in {"ccomp", "xcomp", "acl", "advcl"}:
+            if verb < word or tree.relations[verb] not in {"ccomp", "xcomp", "acl", "advcl"}:
                 return
             for inside in tree.subtree(verb):
                 if inside >= word:
@@ -129,7 +129,7 @@ def finish_phrase(reading: Reading, labels: list[str], head: int) -> None:
     while (
         last + 1 < reading.size
         and labels[last + 1] == "O"
-        and tree.relation(last + 1) == "flat"
+        and tree.relations[last + 1] == "flat"
         and labels[tree.heads[last + 1]] == "C"
     ):
         last += 1  # the rest of a name
@@ -161,7 +161,7 @@ def finish_apposition(reading: Reading, labels: list[str], head: int) -> None:
             for word in (last, *tree.ancestors(last))
             if labels[word] == "C"
             for child in tree.children[word]
-            if child > last and tree.relation(child) == "appos"
+            if child > last and tree.relations[child] == "appos"
         ),
         -1,
     )
@@ -175,7 +175,7 @@ def finish_apposition(reading: Reading, labels: list[str], head: int) -> None:
     top = max(above, key=lambda c: reading.high[c])
     if (
         reading.case(top) == "according"
-        or tree.relation(top) in {"parataxis", "punct", "cc", "root"}
+        or tree.relations[top] in {"parataxis", "punct", "cc", "root"}
         or labels[tree.heads[top]] != "C"
     ):
         return
@@ -197,7 +197,7 @@ def part_but(reading: Reading, labels: list[str], head: int) -> None:
             and tree.forms[word] == "but"
             and reading.form(word - 1) == ","
             and reading.region[word] < 0
-            and tree.relation(word) == "cc"
+            and tree.relations[word] == "cc"
         ):
             verb = tree.heads[word]
             before = [w for w in range(head + 1, word) if labels[w] == "C"]
@@ -272,7 +272,7 @@ def part_occasion(reading: Reading, labels: list[str], head: int) -> None:
         cases = occasions.get(tree.lemmas[word])
         if (
             cases
-            and tree.relation(word) in {"obl", "nmod"}
+            and tree.relations[word] in {"obl", "nmod"}
             and reading.case(word) in cases.split(",")
         ):
             first = reading.low[word]

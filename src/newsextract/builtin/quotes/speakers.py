@@ -294,7 +294,7 @@ class Speakers:
         if mention is None or mention.label not in _WHERE:
             return False
         head = tree.head_of(tree.words_in(mention.span))
-        return tree.relation(head) == "nmod" and reading.upos[tree.heads[head]] == "NOUN"
+        return tree.relations[head] == "nmod" and reading.upos[tree.heads[head]] == "NOUN"
 
     def _person_above(self, reading: Reading, word: int) -> list[int]:
         """Return whom a name that is nobody's hangs on: "Ann Lee of Acme, who"."""
@@ -305,7 +305,7 @@ class Speakers:
             if person is not None:
                 return [] if place == word else tree.words_in(person.span)
             unknown = place == word and not mentions and not _behind_of(reading, word)
-            if unknown or tree.relation(place) not in _PHRASE:
+            if unknown or tree.relations[place] not in _PHRASE:
                 break
         return []
 
@@ -321,7 +321,7 @@ def _behind_of(reading: Reading, word: int) -> bool:
     """Say whether somebody is of what a name stands for: "of the pressure group Enough"."""
     tree = reading.tree
     places = [word]
-    if tree.relation(word) in {"appos", "flat", "compound"}:
+    if tree.relations[word] in {"appos", "flat", "compound"}:
         places.append(tree.heads[word])
     return any(reading.form(c) in _OF for place in places for c in tree.children[place])
 
@@ -372,6 +372,6 @@ def _phrase(reading: Reading, head: int) -> list[int]:
     out = [
         child
         for child in tree.children[head]
-        if tree.relation(child) in {"acl", "punct", "appos", "parataxis", "advcl", "case", "mark"}
+        if tree.relations[child] in {"acl", "punct", "appos", "parataxis", "advcl", "case", "mark"}
     ]
     return tree.subtree(head, without=out)
