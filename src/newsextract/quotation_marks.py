@@ -8,6 +8,7 @@ last closes) is carried over. Time is linear in the text.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _BEFORE_OPENING = frozenset("([{—–-‘'/“\"")
 _ELISION = re.compile(
     r".(?:\d\ds?|em|til|cause|tis|twas|bout|n|cuz|round|er|im|ere)\b", re.IGNORECASE
 )
+_SINGLE_FIRST = re.compile(r"\s*+[‘'‚‹`´](?=[\w\"“[…])")
 _PLURAL = frozenset("sSzZxX")
 
 
@@ -61,17 +63,36 @@ def quoted_regions(text: str, paragraphs: Iterable[Span]) -> list[Region]:
     A curly mark opens or closes by its form, unless its place shows that the wrong
     one was typed. A straight mark opens between a space (bracket, dash) and a letter,
     closes between a letter and a space; any other toggles. Single marks count outside
-    double ones, or around them where they open first and close last.
+    double ones, or around them where they open first and close last; as an apostrophe
+    looks like one, they are carried over only to a paragraph that opens with one again,
+    and only if the last closes.
     """
     found: list[Region] = []
     open_before = False
-    for paragraph in paragraphs:
+    singles = 0  # how many of the last regions wait for a closing single mark
+    for paragraph, following in itertools.pairwise((*paragraphs, None)):
+        assert paragraph is not None  # noqa: S101 - only the last is None
         doubles, carried, left_open = _doubles(text, paragraph, carry=open_before)
         if open_before and found and carried:
             found[-1] = evolve(found[-1], continues=True)
-        found.extend(_with_singles(text, paragraph, doubles))
         open_before = left_open
-    return found
+        goes_on = following is not None and _opens_single(text, following)
+        regions = list(_with_singles(text, paragraph, doubles, goes_on=goes_on))
+        if singles and not (regions and regions[0].single and _opens_single(text, paragraph)):
+            del found[-singles:]
+            singles = 0
+        found.extend(regions)
+        if regions and regions[-1].single and not regions[-1].closed:
+            singles = singles + 1 if len(regions) == 1 else 1
+        else:
+            singles = 0
+    return found[: len(found) - singles]
+
+
+def _opens_single(text: str, paragraph: Span) -> bool:
+    """Say whether a paragraph begins with an opening single mark."""
+    match = _SINGLE_FIRST.match(text, paragraph.start, paragraph.end)
+    return match is not None and not _ELISION.match(text, match.end() - 1, paragraph.end)
 
 
 def _doubles(text: str, paragraph: Span, *, carry: bool) -> tuple[list[Region], bool, bool]:
@@ -140,9 +161,11 @@ def _place(text: str, start: int, end: int, paragraph: Span) -> tuple[bool, bool
     return opens, closes
 
 
-def _with_singles(text: str, paragraph: Span, doubles: Sequence[Region]) -> Iterator[Region]:
+def _with_singles(
+    text: str, paragraph: Span, doubles: Sequence[Region], *, goes_on: bool
+) -> Iterator[Region]:
     """Yield the regions of a paragraph in double or single marks, outermost only."""
-    singles = _singles(text, paragraph, doubles)
+    singles = _singles(text, paragraph, doubles, goes_on=goes_on)
     place = 0
     for region in singles:
         while place < len(doubles) and doubles[place].span.end <= region.span.start:
@@ -154,7 +177,9 @@ def _with_singles(text: str, paragraph: Span, doubles: Sequence[Region]) -> Iter
     yield from doubles[place:]
 
 
-def _singles(text: str, paragraph: Span, doubles: Sequence[Region]) -> list[Region]:
+def _singles(
+    text: str, paragraph: Span, doubles: Sequence[Region], *, goes_on: bool
+) -> list[Region]:
     found: list[Region] = []
     start = -1  # of the region that is open
     late = -1  # a closing mark after an s, which may be a plural possessive
@@ -177,7 +202,13 @@ def _singles(text: str, paragraph: Span, doubles: Sequence[Region]) -> list[Regi
             if before not in _PLURAL:
                 found.append(Region(Span(start, late), single=True))
                 start, late = -1, -1
-    if start >= 0 and late >= 0:
+    if (
+        start >= 0
+        and goes_on
+        and not 0 <= late == paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
+    ):
+        found.append(Region(Span(start, paragraph.end), closed=False, continues=True, single=True))
+    elif start >= 0 and late >= 0:
         found.append(Region(Span(start, late), single=True))
     return [
         region

@@ -139,3 +139,32 @@ def test_ten_thousand_unbalanced_marks_take_linear_time(mark):
     start = time.process_time()
     regions(mark * 10_000)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("‘", "’"), ("'", "'"), ("‚", "‘")])
+def test_a_quotation_in_single_marks_goes_on_where_the_next_paragraph_opens_one_again(
+    opening, closing
+):
+    text = (
+        f"He said: {opening}Today we won.\n{opening}The lads' day it was.\n"
+        f"{opening}Good day.{closing} He left."
+    )
+    assert quoted(text) == [
+        f"{opening}Today we won.",
+        f"{opening}The lads' day it was.",
+        f"{opening}Good day.{closing}",
+    ]
+    assert [r.continues for r in regions(text)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said ‘no to it.\n‘Yes, he said.",
+        "It was a ‘best of times.\nNothing more’ was said.",
+        "He said ‘no to it.\n’Tis the season’ they say.",
+        "He said 'no to it.\n'Tis the season.",
+    ],
+)
+def test_single_marks_that_never_close_are_no_quotation(text):
+    assert quoted(text) == []

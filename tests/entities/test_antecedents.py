@@ -62,3 +62,38 @@ def test_an_unnamed_man_owns_what_is_his():
         " old man was held at his home in Selby."
     )
     assert referents(article, "his") == [None]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“I took him off because he was hurt,” said coach Ann Roe. “He has been fantastic.”",
+        "“He was hurt, so I took him off,” Tom Roe said. “He has been fantastic.”",
+        "Tom Roe said the match was hard for Marsh.\n\n“He was hurt. They kicked him, the lad.”",
+        "‘I took Marsh off,’ said Tom Roe. ‘He was hurt.\n\n‘They kicked him.’",
+    ],
+)
+def test_nobody_speaks_of_himself_as_he_in_a_whole_quotation(said):
+    article = nx.extract(f"Danny Marsh came off after an hour. {said}")
+    meant = {
+        article.entity(m.entity).name if m.entity else None
+        for m in article.mentions
+        if article.text_of(m.span).casefold() in ("he", "him")
+    }
+    assert meant == {"Danny Marsh"}
+
+
+@pytest.mark.models
+def test_in_a_part_of_a_quotation_the_pronouns_are_the_reporter_s():
+    article = nx.extract("Danny Marsh met Tom Roe. Roe said he was “proud of his young team”.")
+    assert referents(article, "his") == ["Tom Roe"]
+
+
+@pytest.mark.models
+def test_who_says_it_is_not_he_of_whom_it_is_said():
+    article = nx.extract(
+        "Marco Rubio spoke in Iowa on Monday. “Barack Obama puts out a fiction,” he said. “Every"
+        " day he does.”"
+    )
+    assert referents(article, "he") == ["Marco Rubio", "Barack Obama"]

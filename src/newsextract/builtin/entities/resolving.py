@@ -24,6 +24,7 @@ from newsextract.builtin.entities.nominals import (
 from newsextract.builtin.entities.plurals import link_group
 from newsextract.builtin.entities.speaking import speaks
 from newsextract.builtin.entities.structure import Place, clauses_above
+from newsextract.builtin.entities.voices import Voices
 
 if TYPE_CHECKING:
     from newsextract.builtin.entities.quotations import Quotations
@@ -91,6 +92,7 @@ class Resolver:
         self._opening: Cluster | None = None
         self._topic: Cluster | None = None
         self._descriptions = Descriptions(names)
+        self._voices = Voices(tree, quotations, names)
 
     def resolve(self) -> list[Found]:
         """Return the nominals that stand for a named entity, and all pronouns."""
@@ -130,12 +132,18 @@ class Resolver:
         self._descriptions.enter(sentence, named)
         self._current, self._here = here, (sentence, named)
         earlier = [m for line in self._recent for m, _where in line]
+        speaker = self._speaker(here)
+        if speaker is not None:
+            # First who speaks, as in what he says he is not "he".
+            self._pronoun(*here[speaker], speaker)
+            self._voices.note(*here[speaker], self._sentences)
         for place, (mention, where) in enumerate(here):
             if isinstance(mention, Nominal):
                 self._nominal(mention, where, earlier)
-            elif mention.kind is MentionKind.PRONOUN:
+            elif mention.kind is MentionKind.PRONOUN and mention.cluster is None:
                 self._pronoun(mention, where, place)
             self._note(mention, where)
+            self._voices.note(mention, where, self._sentences)
             earlier.append(mention)
         if quoted and self._recent:
             self._recent[-1].extend(here)
@@ -146,6 +154,18 @@ class Resolver:
             self._recent.append(here)
             self._before = [(sentence, named)]
         return [m for m, _where in here if m.kind is not MentionKind.NAME]
+
+    def _speaker(self, here: list[tuple[Found, Place]]) -> int | None:
+        """Return the place of the "he" or "she" of "he said" behind a quotation with another."""
+        quoted = False
+        for place, (mention, where) in enumerate(here):
+            if mention.kind is not MentionKind.PRONOUN or not mention.gender:
+                continue
+            if mention.quotation:
+                quoted = True
+            elif quoted and speaks(mention, where):
+                return place
+        return None
 
     def _is_quoted(self, sentence: SentenceSyntax) -> bool:
         number = self._quotations.number_at(sentence.span.start)
@@ -305,15 +325,20 @@ class Resolver:
         shown = cluster.known_gender or mention.gender or cluster.guessed
         if shown and pronoun.gender and shown != pronoun.gender:
             return False
-        if mention.quotation and mention.quotation != pronoun.quotation:
+        if mention.quotation != pronoun.quotation and not self._voices.is_heard(mention, pronoun):
             return False
         if pronoun.quotation and not mention.quotation and speaks(mention, other):
-            # Nobody speaks of himself as "he".
             return mention.sentence is not pronoun.sentence
         return bound(pronoun, where, mention, other)
 
     def _person(self, pronoun: Found, where: Place, place: int) -> None:
         barred = self._named_below(pronoun, where)
+        if pronoun.quotation:
+            # Nobody speaks of himself as "he".
+            barred.add(id(self._voices.of(pronoun, self._sentences)))
+        elif speaks(pronoun, where):
+            sentence = pronoun.sentence
+            barred |= self._voices.told_of(sentence, self._names.get(sentence.index, ()))
         candidates = [
             c
             for c in self._candidates(pronoun, where, place)

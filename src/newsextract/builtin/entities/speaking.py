@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsextract.article import Article
     from newsextract.builtin.entities.found import Cluster, Found
 
-_SPEAKING = frozenset(
+SPEAKING = frozenset(
     [
         "say",
         "tell",
@@ -102,7 +102,7 @@ def speaks(mention: Found, place: Place) -> bool:
         and not mention.plural
         and place.role == "subject"
         and place.clause >= 0
-        and mention.sentence.lemmas[place.clause] in _SPEAKING
+        and mention.sentence.lemmas[place.clause] in SPEAKING
         and mention.sentence.deprels[place.anchor] == "nsubj"
     )
 

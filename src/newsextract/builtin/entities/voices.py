@@ -1,0 +1,131 @@
+"""Tells whose words stand in quotation marks, as far as the article was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsextract.annotations import MentionKind
+from newsextract.builtin.entities.nominals import PRONOUNS
+from newsextract.builtin.entities.speaking import SPEAKING, speaks
+from newsextract.builtin.entities.structure import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsextract.builtin.entities.found import Cluster, Found
+    from newsextract.builtin.entities.quotations import Quotations
+    from newsextract.spans import Span
+    from newsextract.syntax import SentenceSyntax, Syntax
+
+
+class Voices:
+    """Who cannot be "he" in a quotation, as it is he who speaks.
+
+    Only whole quotations count: in a part of one, as in *said he was “proud of his
+    team”*, the pronouns are the reporter's. The quotes extractor attributes quotations;
+    this only reads what is plain: the subject of a verb of speech in a sentence of the
+    quotation, or who spoke right before a paragraph that is nothing but quotation.
+
+    Args:
+        tree: The parse.
+        quotations: The article's quotations.
+        names: Its names, linked.
+
+    """
+
+    def __init__(self, tree: Syntax, quotations: Quotations, names: Iterable[Found]) -> None:
+        self._tree = tree
+        self._quotations = quotations
+        self._names = names
+        self._named: dict[int, list[Cluster]] | None = None
+        self._last: tuple[Cluster, int] | None = None
+        self._known: dict[int, Cluster] = {}
+        self._told_of: dict[int, set[int]] = {}
+
+    def note(self, mention: Found, where: Place, told: int) -> None:
+        """Note who speaks outside the marks, when `told` sentences were not quoted."""
+        if mention.cluster is None or mention.label != "PERSON":
+            return
+        if mention.quotation:
+            if (
+                mention.kind is MentionKind.PRONOUN
+                and self._quotations.whole_at(mention.span.start) is not None
+            ):
+                self._told_of.setdefault(mention.quotation, set()).add(id(mention.cluster))
+        elif speaks(mention, where):
+            self._last = mention.cluster, told
+            for number in self._quotations.numbers_in(mention.sentence.span):
+                self._known.setdefault(number, mention.cluster)
+
+    def told_of(self, sentence: SentenceSyntax, names: Iterable[Found]) -> set[int]:
+        """Return the ids of whom the quotations of a sentence tell: who says it is another."""
+        found = {
+            id(name.cluster)
+            for name in names
+            if name.quotation and self._quotations.whole_at(name.span.start) is not None
+        }
+        for number in self._quotations.numbers_in(sentence.span):
+            found |= self._told_of.get(number, set())
+        return found
+
+    def is_heard(self, mention: Found, pronoun: Found) -> bool:
+        """Say whether a pronoun may mean what stands in another quotation, or in none.
+
+        Quotations are read as a reader hears them: a speaker goes on with his own words.
+        """
+        if not mention.quotation:
+            return True
+        speaker = self._known.get(pronoun.quotation)
+        return speaker is not None and self._known.get(mention.quotation) is speaker
+
+    def of(self, pronoun: Found, told: int) -> Cluster | None:
+        """Return who says the quotation in which "he" or "she" stands, `None` if not plain."""
+        speaker = self._found(pronoun, told)
+        if speaker is None or any(
+            m.quotation == pronoun.quotation and m.kind is MentionKind.NAME
+            for m in speaker.mentions
+        ):
+            # Who is named there does not speak there: a mark is missing.
+            return None
+        self._known[pronoun.quotation] = speaker
+        return speaker
+
+    def _found(self, pronoun: Found, told: int) -> Cluster | None:
+        quoted = self._quotations.whole_at(pronoun.span.start)
+        if quoted is None:
+            return None
+        named = self._speakers().get(pronoun.quotation)
+        if named:
+            return named[0] if all(one is named[0] for one in named) else None
+        sentence = self._tree.sentence_at(quoted.end - 1) or pronoun.sentence
+        subject = _subject(sentence, quoted)
+        if self._last is None:
+            return None
+        speaker, then = self._last
+        if not subject:
+            return speaker if told == then else None
+        gender = PRONOUNS.get(subject, ("", ""))[1]
+        agrees = gender and speaker.gender in ("", gender)
+        return speaker if agrees and told - then <= 1 else None
+
+    def _speakers(self) -> dict[int, list[Cluster]]:
+        """Return the named subjects of verbs of speech beside each quotation."""
+        if self._named is None:
+            self._named = {}
+            for name in self._names:
+                if name.cluster is None or name.quotation or name.label != "PERSON":
+                    continue
+                if speaks(name, Place(name.sentence, name.head)):
+                    for number in self._quotations.numbers_in(name.sentence.span):
+                        self._named.setdefault(number, []).append(name.cluster)
+        return self._named
+
+
+def _subject(sentence: SentenceSyntax, quoted: Span) -> str:
+    """Return the subject of a verb of speech beside a quotation, "" if there is none."""
+    for word, lemma in enumerate(sentence.lemmas):
+        if lemma in SPEAKING and not quoted.start <= sentence.starts[word] < quoted.end:
+            subject = sentence.dependent(word, "nsubj")
+            if subject is not None:
+                return sentence.forms[subject]
+    return ""
