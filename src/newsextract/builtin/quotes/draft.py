@@ -11,6 +11,8 @@ from newsextract.builtin.quotes.mending import (
     end_clause,
     finish_apposition,
     finish_phrase,
+    is_agent,
+    is_passive_opening,
     link_preposition,
     part_but,
     part_clause,
@@ -92,10 +94,13 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, roles: Role
     order = [word for word in roles.sources if labels[word] == "S"]
     cue = reading.tree.span_of(run_around(reading, labels, head, "K"))
     source: Span | None
+    asked = is_passive_opening(reading, head)
+    if asked:
+        order = [word for word in order if is_agent(reading, word)]
     relative = relative_source(reading, labels, head, order)
     if relative >= 0:
         order = [relative]
-    if not order:
+    if not order and not asked:
         order = subject_source(reading, labels, head)
     if order:
         part_clause(reading, labels, head)
@@ -104,6 +109,8 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, roles: Role
         whole_possessor(reading, labels, order[0])
         source_words = run_around(reading, labels, order[0], "S")
         source = _outside(_source(page, reading, source_words, head), cue)
+    elif asked:
+        source = None
     elif reading.form(head) == ":":
         source = _label(reading, head)
     else:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
+from newsextract.builtin.quotes.cues import attribution_class
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed, trimmed_clause
 from newsextract.spans import Span
 
@@ -13,7 +16,11 @@ if TYPE_CHECKING:
     from newsextract.builtin.quotes.judging import Judge
     from newsextract.builtin.quotes.reading import Page, Reading
 
+AFTER_RULE = "marks-after"
+"""Rule of a quotation after a sentence that tells who speaks, though not that he does."""
 FAINT_RULE = "faint"
+NARRATIVE = 0.5
+"""Probability that such a quotation is of the subject of the sentence before it."""
 LEAST = 0.4
 """Least probability of a cue."""
 MANY = 4
@@ -24,6 +31,8 @@ SHORT = 6
 """Words of a sentence that is but a cue and its source, at most."""
 NEAR = 10
 """Words between a quotation and its cue, at most."""
+_ENDS = frozenset(".!?:")
+_LOOSE = frozenset({"acl", "appos", "parataxis", "punct"})
 
 
 class Adoption:
@@ -224,13 +233,69 @@ def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
             if owner is not None:
                 owner.content = _joined(owner.content, page.regions[number - 1].span, region.span)
                 claimed[number] = owner
-        elif owner is None and latest is not None and _goes_on(page, number, latest_end):
-            latest.content = _added(latest.content, region.span)
-            claimed[number] = owner = latest
+        elif owner is None:
+            goes_on = latest is not None and _goes_on(page, number, latest_end)
+            owner = _going_on(page, latest, region.span) if latest and goes_on else None
+            owner = owner or _after_narrative(page, number)
+            if owner is not None and owner is not latest:
+                drafts.append(owner)
+        if owner is not None:
+            claimed[number] = owner
         if owner is not None and region.span.end > latest_end:
             latest, latest_end = owner, max(region.span.end, _end(owner))
     _complete(page, claimed)
     return drafts
+
+
+def _going_on(page: Page, one: Draft, region: Span) -> Draft:
+    """Return the attribution that a quotation after `one` belongs to: `one`, or a new one.
+
+    What somebody thinks or wants is no speech that could go on.
+    """
+    if _is_speech(page, one):
+        one.content = _added(one.content, region)
+        return one
+    return evolve(one, head=-1, cue=None, content=[region], rule=AFTER_RULE)
+
+
+def _is_speech(page: Page, one: Draft) -> bool:
+    """Say whether an attribution is of words, not of what somebody thinks or wants."""
+    if one.reading is None or any(page.regions_of(span) for span in one.content):
+        return True
+    return attribution_class(one.reading.tree.lemmas[one.head]) in {"", "assertion"}
+
+
+def _after_narrative(page: Page, number: int) -> Draft | None:
+    """Return a quotation that is a paragraph, said by the subject of the sentence before it.
+
+    Only in a paragraph of running text: a headline tells of others.
+    """
+    region = page.regions[number].span
+    if not page.regions[number].closed or page.words_in_region(number) < MANY:
+        return None
+    if (
+        not _is_paragraph(page, region)
+        or not page.starts_sentence(region)
+        or not page.ends_sentence(region)
+    ):
+        return None
+    here = page.block_at(region.start)
+    before = page.blocks[here - 1] if here else region
+    reading = page.reading_at(before.end - 1) if before.end <= region.start else None
+    if reading is None or page.text[before.end - 1] not in _ENDS:
+        return None
+    tree = reading.tree
+    subject = tree.dependent(tree.root, "nsubj") if tree.root >= 0 else None
+    if subject is None or reading.region[subject] >= 0:
+        return None
+    out = [c for c in tree.children[subject] if tree.relations[c] in _LOOSE]
+    source = tree.span_of(tree.subtree(subject, without=out))
+    return Draft(reading, -1, None, source, [region], NARRATIVE, rule=AFTER_RULE)
+
+
+def _is_paragraph(page: Page, region: Span) -> bool:
+    block = page.blocks[page.block_at(region.start)]
+    return region.start - block.start <= 1 and block.end - region.end <= 1
 
 
 def _complete(page: Page, claimed: dict[int, Draft]) -> None:
@@ -268,10 +333,8 @@ def _goes_on(page: Page, number: int, latest_end: int) -> bool:
     if here == there:
         # At most the rest of the sentence of the cue.
         return len(page.sentences_of(Span(latest_end - 1, region.span.start + 1))) <= 2  # noqa: PLR2004
-    block = page.blocks[here]
-    alone = region.span.start - block.start <= 1 and block.end - region.span.end <= 1
     # At most the rest of the sentence stands between: "... she told the paper on Monday."
-    return alone and here == there + 1 and _ends_block(page, latest_end)
+    return _is_paragraph(page, region.span) and here == there + 1 and _ends_block(page, latest_end)
 
 
 def _ends_block(page: Page, end: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.quotes import topics
+from newsextract.builtin.quotes.marked import AFTER_RULE
 from newsextract.builtin.quotes.transcript import ANSWERS, RULE
 from newsextract.layers import ENTITIES, MENTIONS
 from newsextract.names import WEEKDAYS
@@ -92,6 +93,8 @@ class Speakers:
             return self._known(self._last[-1][0])
         if one.source is None or one.reading is None:
             return None, None
+        if one.rule == AFTER_RULE:
+            return self._person_before(one, one.reading, one.source)
         words = one.reading.tree.words_in(one.source)
         source = one.source
         while len(words) > 1 and one.reading.form(words[-1]) in _WHEN:
@@ -101,6 +104,21 @@ class Speakers:
         if found[0] is not None and self._entities[found[0]].label == "PERSON":
             self._last.append((found[0], one.source))
         return found
+
+    def _person_before(self, one: Draft, reading: Reading, source: Span) -> Speaker:
+        """Return the person in what may be a source; if it is none, who spoke last.
+
+        The source is taken from `one` where it is none.
+        """
+        found = self._of_words(reading, reading.tree.words_in(source), source)
+        if found[0] is not None and self._entities[found[0]].label == "PERSON":
+            self._last.append((found[0], source))
+            return found
+        one.source = None
+        last = self._last[-1] if self._last else None
+        if last is None or not self._within(reading, last[1], _RECENT):
+            return None, None
+        return self._known(last[0])
 
     def _labelled(self, one: Draft) -> Speaker | None:
         """Return whom the label of a transcript names, by surname and in any case.
@@ -181,9 +199,13 @@ class Speakers:
         titled = self._titled(reading, words)
         if titled is not None and titled.entity in self._entities:
             return titled.entity, self._entities[titled.entity].name
+        # "Selby, Yorkshire-based Acme"
+        based = any(reading.form(word) == "based" for word in words)
         for number, part in enumerate(_parts(reading, words)[:3]):
             mention = self._ending(reading, part)
-            if mention is None or (number and mention.label != "PERSON"):
+            if mention is None or (number and mention.label != "PERSON" and not based):
+                continue
+            if based and mention.label in _WHERE and part[-1] != words[-1]:
                 continue
             gender = _gender(reading, words)
             if gender and mention.kind is MentionKind.PRONOUN and mention.confidence < _DOUBTFUL:
@@ -206,7 +228,12 @@ class Speakers:
             return None
         if reading.upos[before[-1]] not in {"NOUN", "PROPN"} and reading.form(before[-1]) != ")":
             return None
-        last = max((i for i, word in enumerate(before) if reading.upos[word] == "ADP"), default=-1)
+        apart = (
+            i
+            for i, word in enumerate(before)
+            if reading.upos[word] == "ADP" and self._name(reading, word, _WHERE) is None
+        )
+        last = max(apart, default=-1)
         if last >= 0:
             # "envoy to the US Ann Lee", but not "spokesman for Health Minister Ann Lee".
             place = self._name(reading, before[-1], _WHERE)
@@ -214,12 +241,28 @@ class Speakers:
             behind = [word for word in before[last + 1 :] if word < start]
             if place is None or any(reading.upos[word] != "DET" for word in behind):
                 return None
-        for word in before:
-            if reading.upos[word] == "CCONJ":
-                roles = self._at(tree.span_of([word - 1])) if word > before[0] else []
-                if all(role.entity != person.entity for role in roles):
-                    return None
-        return person
+        joins = [word for word in before if reading.upos[word] == "CCONJ"]
+        return (
+            person if all(self._joins_titles(reading, before, w, person) for w in joins) else None
+        )
+
+    def _joins_titles(
+        self, reading: Reading, before: Sequence[int], join: int, person: Mention
+    ) -> bool:
+        """Say whether "and" stands inside what a person is: "culture and sport secretary".
+
+        A role without an article names nobody else: "mayor and party leader Ann Lee".
+        """
+        if join == before[0]:
+            return False
+        if join < reading.tree.heads[join] < before[-1]:
+            return True
+        found = self._at(reading.tree.span_of([join - 1]))
+        if any(mention.entity == person.entity for mention in found):
+            return True
+        named = any(mention.kind is not MentionKind.NOMINAL for mention in found)
+        own = any(reading.upos[word] in {"DET", "PRON"} for word in before if word < join)
+        return not named and not own
 
     def _name(self, reading: Reading, word: int, labels: AbstractSet[str]) -> Mention | None:
         """Return the name around a word, if it has one of some labels."""
@@ -234,6 +277,9 @@ class Speakers:
             inside = self._at(reading.tree.span_of(words)) if words else []
             return inside[0] if inside else None
         found = self._at(reading.tree.span_of([words[-1]]))
+        if not found and len(words) > 1 and _is_letters(reading, words[-1]):
+            person = self._name(reading, words[-2], {"PERSON"})
+            found = [] if person is None else [person]
         # The longest that reaches no further than the words.
         end = reading.tree.ends[words[-1]]
         ending = next((m for m in found if m.span.end <= end), found[0] if found else None)
@@ -333,13 +379,19 @@ def _gender(reading: Reading, words: Sequence[int]) -> str:
     return _GENDER.get(reading.form(words[0]), "")
 
 
+def _is_letters(reading: Reading, word: int) -> bool:
+    """Say whether a word may be what stands behind a name: "Ann Lee MP"."""
+    text = reading.tree.texts[word]
+    return text.isupper() and 2 <= len(text) <= 4  # noqa: PLR2004
+
+
 def _parts(reading: Reading, words: Sequence[int]) -> list[list[int]]:
     """Return the phrases of a source parted at commas, each without what follows its head.
 
     "Ann Lee of Utah, the mayor" is "Ann Lee" and "the mayor".
     """
     parts: list[list[int]] = [[]]
-    for word in words:
+    for word in _without_brackets(reading, words):
         apart = word and reading.tree.ends[word - 1] < reading.tree.starts[word]
         hyphen = reading.form(word) == "-" and not apart  # "award-winning"
         if reading.form(word) in _PARTING and reading.upos[word] == "PUNCT" and not hyphen:
@@ -348,6 +400,21 @@ def _parts(reading: Reading, words: Sequence[int]) -> list[list[int]]:
             parts[-1].append(word)
     found = (_up_to_head(reading, part, last=part[-1] == words[-1]) for part in parts if part)
     return [part for part in found if part]
+
+
+def _without_brackets(reading: Reading, words: Sequence[int]) -> list[int]:
+    """Return the words without what stands in brackets before their head.
+
+    "The New South Wales (NSW) premier" is the premier.
+    """
+    head, depth = reading.tree.head_of(words), 0
+    found: list[int] = []
+    for word in words:
+        depth += reading.form(word) == "("
+        if not depth or word >= head:
+            found.append(word)
+        depth -= depth > 0 and reading.form(word) == ")"
+    return found
 
 
 def _up_to_head(reading: Reading, words: Sequence[int], *, last: bool) -> list[int]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 STRONG = 0.8
 """Probability of a cue that is not swallowed by the quotation after it."""
 _SPOKEN = frozenset(",?!.…")
+_ABOUT = (" of", " about")
 _ENDS = frozenset({":", ".", "?", "!"})
 
 
@@ -34,8 +35,8 @@ def separate(page: Page, drafts: Sequence[Draft]) -> None:
     )
     owned: dict[int, Draft] = {}
     for one in drafts:
-        if not one.content and one.certainty >= STRONG:
-            one.content = _right_before(page, one)
+        if one.certainty >= STRONG and (not one.content or _is_topic(page, one)):
+            one.content = _right_before(page, one) or one.content
         for span, number in _spoken(page, one):
             region = page.regions[number].span
             if one.certainty >= STRONG:
@@ -76,6 +77,11 @@ def _right_before(page: Page, one: Draft) -> list[Span]:
         if "\n" not in page.text[region.end : first] and _is_spoken(page, region, first)
         else []
     )
+
+
+def _is_topic(page: Page, one: Draft) -> bool:
+    """Say whether what was read as content is what is spoken of: “…?” she said of Acme."""
+    return one.cue is not None and page.text[one.cue.start : one.cue.end].endswith(_ABOUT)
 
 
 def _opens(page: Page, span: Span) -> bool:
