@@ -97,3 +97,19 @@ def test_who_says_it_is_not_he_of_whom_it_is_said():
         " day he does.”"
     )
     assert referents(article, "he") == ["Marco Rubio", "Barack Obama"]
+
+
+@pytest.mark.models
+def test_who_goes_on_speaking_is_who_spoke_before():
+    article = nx.extract(
+        "Ann Lee praised Hillary Roe. “Hillary is good,” Ms Lee said. “Hillary can win,” she"
+        " said.\n\n“I am sure of it.”"
+    )
+    assert referents(article, "she") == ["Ann Lee"]
+    assert referents(article, "I") == ["Ann Lee"]
+
+
+@pytest.mark.models
+def test_who_asked_is_not_who_answers():
+    article = nx.extract("Scott Roe asked Sam Marsh about his age. “It is fair to ask,” he said.")
+    assert referents(article, "he") != ["Scott Roe"]

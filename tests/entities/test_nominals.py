@@ -129,3 +129,28 @@ def test_who_is_named_behind_what_a_role_is_of_has_the_role():
     assert person.name == "Omar Diallo"
     assert person.roles == ("leader of the Red Front",)
     assert referents(article, "leader") == ["Omar Diallo"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "epithet",
+    ["The Vermont senator", "The billionaire businessman", "The 41-year-old guitarist"],
+)
+def test_an_epithet_is_whom_the_sentence_before_is_about(epithet):
+    article = nx.extract(f"Sam Marsh won on Monday.\n\n{epithet} said that he was glad.")
+    assert [q.speaker_name for q in article.quotes] == ["Sam Marsh"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "Sam Marsh denied it. The defence lawyer said that he was at home.",
+        "Sam Marsh met Tom Roe, and Tom Roe was glad. The Vermont senator said that he was ill.",
+        "Ann Lee is the Ohio senator. Sam Marsh won. The Ohio senator said that it was close.",
+        "Sam Marsh won. The president of a small club said that he was glad.",
+    ],
+)
+def test_a_description_that_may_be_of_another_is_no_epithet(sentences):
+    article = nx.extract(sentences)
+    assert article.quotes[-1].speaker_name != "Sam Marsh"

@@ -336,6 +336,57 @@ CASES: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
         "Ann Roe is convinced that the dam is unsafe.",
         [("that the dam is unsafe", "Ann Roe", "Ann Roe")],
     ),
+    (
+        "single marks go on over paragraphs as double ones do",
+        "Ann Roe said: ‘The dam is old.\n\n‘It has to go.’\n\nWork starts in May.",
+        [("‘The dam is old.\n\n‘It has to go.’", "Ann Roe", "Ann Roe")],
+    ),
+    (
+        "who was asked is not the source of the question",
+        "Asked if she would resign, Ann Roe said that she would stay.",
+        [
+            ("if she would resign", NONE, ANY),
+            ("that she would stay", "Ann Roe", "Ann Roe"),
+        ],
+    ),
+    (
+        "a question ends its sentence and the cue begins the next",
+        "Tom Hale sold the dam. “Who do they think they are?” Ann Roe said of the buyers.",
+        [("“Who do they think they are?”", "Ann Roe", "Ann Roe")],
+    ),
+    (
+        "who said it at an occasion is told by somebody else",
+        (
+            "It is late. “Is it too late for the two of them to win?” Tom Hale said at a meeting,"
+            " according to the Selby Times."
+        ),
+        [("“Is it too late for the two of them to win?”", "Tom Hale", "Tom Hale")],
+    ),
+    (
+        "what somebody wants does not go on with the quotation after it",
+        "Tom Hale did not want to risk the dam.\n\n“We are pleased with how it holds.”\n\nIt is old.",
+        [("“We are pleased with how it holds.”", ANY, "Tom Hale")],
+    ),
+    (
+        "a quotation that is a paragraph is said by whom the text is about",
+        "Ann Roe has lived here for years.\n\n“I heard the water come down.”\n\nIt was night.",
+        [("“I heard the water come down.”", "Ann Roe", "Ann Roe")],
+    ),
+    (
+        "and stands in a title",
+        "Culture and Sport Secretary Ann Roe said that the dam was safe.",
+        [("that the dam was safe", ANY, "Ann Roe")],
+    ),
+    (
+        "letters behind a name are no part of it",
+        "The dam is safe, said Jane Roe MP.",
+        [("The dam is safe", "Jane Roe MP", "Jane Roe")],
+    ),
+    (
+        "an acronym in brackets is not who speaks",
+        "The Bank of Selby (BoS) chief economist Ann Roe said that the dam was safe.",
+        [("that the dam was safe", ANY, "Ann Roe")],
+    ),
 ]
 
 NOTHING: list[tuple[str, str]] = [

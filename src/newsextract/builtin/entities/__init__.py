@@ -64,7 +64,7 @@ def find_mentions(
     heads = [b.span for b in article.blocks if b.kind in _HEADS]
     reader = Resolver(tree, article.text, quotations, names, heads=heads, observer=observer)
     others = reader.resolve()
-    link_speakers(sorted((*names, *others), key=lambda m: m.span), article)
+    link_speakers(sorted((*names, *others), key=lambda m: m.span), article, reader.heard)
     found: dict[Span, Found] = {}
     for mention in (*names, *others):
         found.setdefault(mention.span, mention)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.epithets import is_epithet, whom_told_of
 from newsextract.builtin.entities.nominals import complements_of, countries_of
 from newsextract.builtin.entities.parties import MOST_WORDS, PARTISANS, party_and_state
 from newsextract.builtin.entities.things import DEEDS
@@ -319,6 +320,10 @@ class Descriptions:
         last = self._last.get(nominal.lemma)
         if last is not None and last.cluster is not None and self._bare(nominal):
             return last.cluster, 0.6, "same noun"
+        return self._nameless(nominal, recent)
+
+    def _nameless(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
+        """Return the person whom the text has just been about, whatever he was called."""
         if nominal.sort == "any" and self._bare(nominal):
             people = {
                 id(m.cluster): m.cluster
@@ -332,6 +337,10 @@ class Descriptions:
             if len(people) == 1:
                 (only,) = people.values()
                 return only, 0.5, "only person"
+        if is_epithet(nominal, PLAIN) and self._untold(nominal):
+            person = whom_told_of(nominal, recent, self._holders.get(nominal.lemma, ()))
+            if person is not None and agree(nominal, person):
+                return person, 0.6, "epithet"
         return None, 1.0, ""
 
     def _titular(self, nominal: Nominal) -> bool:

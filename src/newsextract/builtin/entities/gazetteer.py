@@ -164,6 +164,12 @@ def kinds() -> dict[str, Role | Noun]:
 
 
 @functools.cache
+def functions() -> frozenset[str]:
+    """Return the nouns for persons whom a story is not about, by their lemma."""
+    return read_list(_PACKAGE, "functions.txt")
+
+
+@functools.cache
 def _first_names() -> dict[str, tuple[str, bool]]:
     return {
         row[0].casefold(): (row[1], len(row) > 2)  # noqa: PLR2004

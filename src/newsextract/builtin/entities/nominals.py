@@ -33,6 +33,7 @@ _PREMODIFIERS = frozenset(("amod", "compound", "nummod", "advmod", "flat"))
 _NO_HEADS = frozenset(("compound", "flat", "fixed", "amod", "goeswith", "case", "mark"))
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_COLLECTIVE = frozenset(("people", "youth"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "every", "each", "many"))
 
 
@@ -116,6 +117,8 @@ def find_nominals(
         nominal.lemma, nominal.sort = lemma, kind.sort
         if isinstance(kind, gazetteer.Role):
             nominal.label, nominal.gender = "PERSON", kind.gender
+            if sentence.forms[word] == lemma and lemma not in _COLLECTIVE:
+                nominal.plural = False  # the tagger errs; no other such noun has a plural like it
         else:
             nominal.label = kind.label
         _describe(nominal)

@@ -61,6 +61,10 @@ class Resolver:
         observer: Called with each "he" or "she", its candidates and their features;
             for training.
 
+    Attributes:
+        heard: By the identity of each "I" in a quotation, who says it, as far as what
+            stands before tells.
+
     """
 
     def __init__(
@@ -93,6 +97,7 @@ class Resolver:
         self._topic: Cluster | None = None
         self._descriptions = Descriptions(names)
         self._voices = Voices(tree, quotations, names)
+        self.heard: dict[int, Cluster] = {}
 
     def resolve(self) -> list[Found]:
         """Return the nominals that stand for a named entity, and all pronouns."""
@@ -228,6 +233,10 @@ class Resolver:
             self._person(pronoun, where, place)
         elif lemma in ("it", "they"):
             self._thing(pronoun, where, place, lemma)
+        elif lemma == "i" and pronoun.quotation:
+            speaker = self._voices.of(pronoun, self._sentences)
+            if speaker is not None:
+                self.heard[id(pronoun)] = speaker
 
     def _candidates(self, pronoun: Found, where: Place, place: int) -> list[Candidate]:
         found: list[Candidate] = []
@@ -333,12 +342,16 @@ class Resolver:
 
     def _person(self, pronoun: Found, where: Place, place: int) -> None:
         barred = self._named_below(pronoun, where)
+        speaker: Cluster | None = None
         if pronoun.quotation:
             # Nobody speaks of himself as "he".
             barred.add(id(self._voices.of(pronoun, self._sentences)))
         elif speaks(pronoun, where):
             sentence = pronoun.sentence
             barred |= self._voices.told_of(sentence, self._names.get(sentence.index, ()))
+            speaker, goes_on = self._voices.before(pronoun, self._sentences)
+            if not goes_on:
+                barred.add(id(speaker))
         candidates = [
             c
             for c in self._candidates(pronoun, where, place)
@@ -347,9 +360,9 @@ class Resolver:
         rows = [ranking.features(pronoun, where, c) for c in candidates]
         if self._observer is not None:
             self._observer(pronoun, candidates, rows)
-        owner = _owner(pronoun, where, candidates)
-        if owner is not None:
-            owner.add(pronoun, 0.8, "pronoun")
+        plain = _owner(pronoun, where, candidates) or speaker
+        if plain is not None and id(plain) not in barred:
+            plain.add(pronoun, 0.8, "pronoun")
             return
         scores = [ranking.score(row) for row in rows]
         nobody = ranking.weights().get(ranking.NONE, 0.0)

@@ -9,6 +9,8 @@ from newsextract.builtin.entities.nominals import PRONOUNS
 from newsextract.builtin.entities.structure import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsextract.article import Article
     from newsextract.builtin.entities.found import Cluster, Found
 
@@ -50,13 +52,13 @@ SPEAKING = frozenset(
 )
 
 
-def link_speakers(mentions: list[Found], article: Article) -> None:
+def link_speakers(mentions: list[Found], article: Article, heard: Mapping[int, Cluster]) -> None:
     """Link "I" in a quotation to who says it, where a verb of speech beside it tells.
 
     The quotes extractor attributes quotations; this only reads what is plain: the
     subject of a verb of speech outside the marks in a sentence of the quotation, which
     may run over several paragraphs, or in the sentence before or after it in the same
-    paragraph.
+    paragraph; else who spoke right before, which `heard` has (see `Resolver`).
     """
     asked = [m for m in mentions if m.quotation and _is_speaker(m)]
     if not asked:
@@ -87,6 +89,9 @@ def link_speakers(mentions: list[Found], article: Article) -> None:
                 if all(cluster is found[0] for cluster in found) and found[0].label == "PERSON":
                     found[0].add(mention, 0.8, "speaker")
                 break
+        else:
+            if (before := heard.get(id(mention))) is not None:
+                before.add(mention, 0.7, "speaker")
 
 
 def _is_speaker(mention: Found) -> bool:

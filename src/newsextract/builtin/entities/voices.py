@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from newsextract.spans import Span
     from newsextract.syntax import SentenceSyntax, Syntax
 
+_QUESTIONS = frozenset(("about", "how", "if", "what", "when", "where", "whether", "who", "why"))
+
 
 class Voices:
     """Who cannot be "he" in a quotation, as it is he who speaks.
@@ -39,6 +41,7 @@ class Voices:
         self._names = names
         self._named: dict[int, list[Cluster]] | None = None
         self._last: tuple[Cluster, int] | None = None
+        self._asks = False
         self._known: dict[int, Cluster] = {}
         self._told_of: dict[int, set[int]] = {}
 
@@ -54,8 +57,20 @@ class Voices:
                 self._told_of.setdefault(mention.quotation, set()).add(id(mention.cluster))
         elif speaks(mention, where):
             self._last = mention.cluster, told
+            self._asks = _is_question(mention.sentence, where.clause)
             for number in self._quotations.numbers_in(mention.sentence.span):
                 self._known.setdefault(number, mention.cluster)
+
+    def before(self, pronoun: Found, told: int) -> tuple[Cluster | None, bool]:
+        """Return who spoke right before the "he" of “...,” he said, and whether he goes on.
+
+        Who asked waits for an answer; the others go on: “...,” Ann Lee said. “...,” she said.
+        """
+        if self._last is None or not self._quotations.numbers_in(pronoun.sentence.span):
+            return None, False
+        speaker, then = self._last
+        near = told == then + 1 and speaker.gender == pronoun.gender
+        return (speaker if near else None), not self._asks
 
     def told_of(self, sentence: SentenceSyntax, names: Iterable[Found]) -> set[int]:
         """Return the ids of whom the quotations of a sentence tell: who says it is another."""
@@ -119,6 +134,16 @@ class Voices:
                     for number in self._quotations.numbers_in(name.sentence.span):
                         self._named.setdefault(number, []).append(name.cluster)
         return self._named
+
+
+def _is_question(sentence: SentenceSyntax, verb: int) -> bool:
+    """Say whether a verb asks something, not somebody to do something."""
+    return sentence.lemmas[verb] == "ask" and any(
+        sentence.forms[word] in _QUESTIONS
+        for child in sentence.children[verb]
+        if child > verb
+        for word in (child, *sentence.children[child])
+    )
 
 
 def _subject(sentence: SentenceSyntax, quoted: Span) -> str:

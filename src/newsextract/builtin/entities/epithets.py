@@ -1,0 +1,82 @@
+"""Links an epithet to the person whom the sentence before is about.
+
+News varies what it calls a person: "Ann Lee won. The Vermont senator ...". The first
+sentence need not have told that she is one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsextract.annotations import MentionKind
+from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.structure import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from newsextract.builtin.entities.found import Cluster, Found
+    from newsextract.builtin.entities.nominals import Nominal
+
+
+def is_epithet(nominal: Nominal, plain: AbstractSet[str]) -> bool:
+    """Say whether a nominal may be what a person is called who was named before.
+
+    It is the subject and says more than its noun does; words of `plain` say nothing.
+    """
+    if nominal.label != "PERSON" or nominal.plural or nominal.quotation or nominal.complements:
+        return False
+    if not nominal.definite or nominal.possessor >= 0:
+        return False
+    if nominal.sentence.deprels[nominal.head] != "nsubj":
+        return False
+    if nominal.lemma.endswith("-year-old") or _is_aged(nominal):
+        return True
+    return bool(nominal.modifiers - plain) and nominal.lemma not in gazetteer.functions()
+
+
+def _is_aged(nominal: Nominal) -> bool:
+    """Say whether an age stands before the noun: "the 41-year-old guitarist"."""
+    forms = nominal.sentence.forms
+    return any(forms[word] == "old" and forms[word - 1 : word] == ("-",) for word in nominal.words)
+
+
+def whom_told_of(
+    nominal: Nominal, recent: Sequence[Found], holders: Iterable[Cluster]
+) -> Cluster | None:
+    """Return the one person who is subject in the sentence before, if no other can be meant.
+
+    Args:
+        nominal: The epithet.
+        recent: The mentions before it, in order.
+        holders: Whom the article called by its noun.
+
+    """
+    sentence = nominal.sentence
+    found: dict[int, Cluster] = {}
+    for mention in reversed(recent):
+        if sentence.index - mention.sentence.index > 1:
+            break
+        cluster = mention.cluster
+        if cluster is None or cluster.label != "PERSON" or mention.plural:
+            continue
+        if mention.sentence is sentence:
+            if mention.head < nominal.head:
+                return None
+        elif not mention.quotation and Place(mention.sentence, mention.head).role == "subject":
+            found[id(cluster)] = cluster
+    if len(found) != 1:
+        return None
+    (only,) = found.values()
+    named = only.named and any(m.kind is MentionKind.NAME for m in only.mentions)
+    others = any(holder is not only for holder in holders)
+    return only if named and not others and not _is_of_another(nominal, only) else None
+
+
+def _is_of_another(nominal: Nominal, person: Cluster) -> bool:
+    """Say whether somebody is the same elsewhere: "Ohio Senator Ann Lee", "the Utah senator"."""
+    said = person.roles.get(nominal.lemma)
+    sentence = nominal.sentence
+    places = {sentence.lemmas[w] for w in nominal.words if sentence.texts[w][:1].isupper()}
+    return bool(said) and not places <= (said or set())
