@@ -154,3 +154,13 @@ def test_an_epithet_is_whom_the_sentence_before_is_about(epithet):
 def test_a_description_that_may_be_of_another_is_no_epithet(sentences):
     article = nx.extract(sentences)
     assert article.quotes[-1].speaker_name != "Sam Marsh"
+
+
+@pytest.mark.models
+def test_whose_office_it_is_tells_which_office():
+    article = nx.extract(
+        "The Selby County Sheriff’s Office said that he fled. Kent Fire Office is near. The"
+        " sheriff’s office said on Monday that it rained. Her office said that she left."
+    )
+    assert referents(article, "office") == ["Selby County Sheriff’s Office"]
+    assert article.quotes[-1].speaker is None

@@ -292,6 +292,8 @@ class Descriptions:
     def _same(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
         if nominal.label == "PERSON":
             return self._person(nominal, recent)
+        if nominal.label == "ORG" and nominal.possessor >= 0:
+            return self._possessed(nominal)
         if nominal.label and nominal.definite:
             return self._thing(nominal, recent)
         return None, 1.0, ""
@@ -407,6 +409,20 @@ class Descriptions:
             return last.cluster, 0.6, "same noun"
         return self._nearest(nominal, recent)
 
+    def _possessed(self, nominal: Nominal) -> tuple[Cluster | None, float, str]:
+        """Return the body that is named with its noun and whose it is: "the sheriff's office"."""
+        owner = normalize_name(self._sentence.texts[nominal.possessor])
+        named = {
+            id(cluster): cluster
+            for cluster in self._tails.get(normalize_name(nominal.lemma), ())
+            if matches_label(nominal, cluster)
+            and any(owner in _words(name) for name in cluster.mentions)
+        }
+        if len(named) == 1:
+            (only,) = named.values()
+            return only, 0.75, "kind in the name"
+        return None, 1.0, ""
+
     def _described(
         self, nominal: Nominal, recent: list[Found]
     ) -> tuple[Cluster | None, float, str]:
@@ -454,6 +470,11 @@ class Descriptions:
             if _sort_fits(nominal, mention):
                 return cluster, 0.55, "kind"
         return None, 1.0, ""
+
+
+def _words(name: Found) -> list[str]:
+    """Return the words of a name, normalised each."""
+    return [normalize_name(name.sentence.texts[word]) for word in name.words]
 
 
 def _sort_fits(nominal: Nominal, mention: Found) -> bool:
