@@ -113,3 +113,19 @@ def test_who_goes_on_speaking_is_who_spoke_before():
 def test_who_asked_is_not_who_answers():
     article = nx.extract("Scott Roe asked Sam Marsh about his age. “It is fair to ask,” he said.")
     assert referents(article, "he") != ["Scott Roe"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("style", ["His Excellency", "His Royal Highness", "Her Majesty"])
+def test_a_style_of_address_has_no_pronoun(style):
+    article = nx.extract(f"Tom Roe was there. Ann Lee met {style} on Monday.")
+    assert not [m for m in article.mentions if m.kind is nx.MentionKind.PRONOUN]
+
+
+@pytest.mark.models
+def test_who_says_two_things_in_a_row_is_one():
+    article = nx.extract(
+        "Bob Gunnell said on Saturday that Cassius Clay was with his wife and friends. He said that"
+        " the body was taken away."
+    )
+    assert article.quotes[-1].speaker_name == "Bob Gunnell"

@@ -33,6 +33,8 @@ _PREMODIFIERS = frozenset(("amod", "compound", "nummod", "advmod", "flat"))
 _NO_HEADS = frozenset(("compound", "flat", "fixed", "amod", "goeswith", "case", "mark"))
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+# "His Royal Highness": the pronoun is part of a style of address.
+_STYLES = frozenset(("excellency", "majesty", "highness", "holiness", "eminence", "lordship"))
 _COLLECTIVE = frozenset(("people", "youth"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "every", "each", "many"))
 
@@ -75,6 +77,8 @@ def find_pronouns(sentence: SentenceSyntax, text: str, quotations: Quotations) -
         if form == "us" and (surface != "us" or sentence.words[word].upos == "PROPN"):
             continue
         if form in ("mine", "i") and sentence.words[word].upos != "PRON":
+            continue
+        if not _STYLES.isdisjoint(sentence.forms[word + 1 : word + 3]):
             continue
         if known[0] == "it" and sentence.relations[word] == "expl":
             continue

@@ -349,7 +349,7 @@ class Resolver:
         elif speaks(pronoun, where):
             sentence = pronoun.sentence
             barred |= self._voices.told_of(sentence, self._names.get(sentence.index, ()))
-            speaker, goes_on = self._voices.before(pronoun, self._sentences)
+            speaker, goes_on = self._voices.before(pronoun, where, self._sentences)
             if not goes_on:
                 barred.add(id(speaker))
         candidates = [

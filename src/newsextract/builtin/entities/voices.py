@@ -41,7 +41,7 @@ class Voices:
         self._names = names
         self._named: dict[int, list[Cluster]] | None = None
         self._last: tuple[Cluster, int] | None = None
-        self._asks = False
+        self._asks = self._main = False
         self._known: dict[int, Cluster] = {}
         self._told_of: dict[int, set[int]] = {}
 
@@ -57,16 +57,19 @@ class Voices:
                 self._told_of.setdefault(mention.quotation, set()).add(id(mention.cluster))
         elif speaks(mention, where):
             self._last = mention.cluster, told
+            self._main = _is_main(mention, where)
             self._asks = _is_question(mention.sentence, where.clause)
             for number in self._quotations.numbers_in(mention.sentence.span):
                 self._known.setdefault(number, mention.cluster)
 
-    def before(self, pronoun: Found, told: int) -> tuple[Cluster | None, bool]:
-        """Return who spoke right before the "he" of “...,” he said, and whether he goes on.
+    def before(self, pronoun: Found, where: Place, told: int) -> tuple[Cluster | None, bool]:
+        """Return who spoke right before the "he" of "he said", and whether he goes on.
 
-        Who asked waits for an answer; the others go on: “...,” Ann Lee said. “...,” she said.
+        Who asked waits for an answer; the others go on: “...,” Ann Lee said. “...,” she
+        said. Where nothing is quoted, only from one main clause to the next.
         """
-        if self._last is None or not self._quotations.numbers_in(pronoun.sentence.span):
+        quoted = self._quotations.numbers_in(pronoun.sentence.span)
+        if self._last is None or not (quoted or (self._main and _is_main(pronoun, where))):
             return None, False
         speaker, then = self._last
         near = told == then + 1 and speaker.gender == pronoun.gender
@@ -134,6 +137,11 @@ class Voices:
                     for number in self._quotations.numbers_in(name.sentence.span):
                         self._named.setdefault(number, []).append(name.cluster)
         return self._named
+
+
+def _is_main(mention: Found, where: Place) -> bool:
+    """Say whether a mention is in the main clause of its sentence."""
+    return mention.sentence.relations[where.clause] == "root"
 
 
 def _is_question(sentence: SentenceSyntax, verb: int) -> bool:
