@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.dates.direction import FUTURE, PAST, SAME, Tense
+from newsextract.builtin.dates.direction import Tense
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
 from newsextract.builtin.dates.periods import Period, plus_days
+from newsextract.builtin.dates.tenses import FUTURE, PAST, SAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
