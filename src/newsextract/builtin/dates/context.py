@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from attrs import define, field, frozen
 
 from newsextract.builtin.dates.atoms import Atom
 from newsextract.builtin.dates.direction import Tense, direction
+from newsextract.builtin.dates.lexicon import word_classes
 from newsextract.builtin.dates.periods import UNITS, Period
+from newsextract.builtin.dates.tenses import FINITE
 from newsextract.spans import Span
 from newsextract.syntax import SentenceSyntax
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 _FIGURES = frozenset(("$", "£", "€", "¥", "%", "percent", "million", "billion", "cents"))
 
 
+_TIMES_OF_DAY = frozenset(("am", "pm", "noon", "midnight", "#clock"))
+_LONGEST_LABEL = 6
 _NEAR = 80
 _FAR = 5
 """A story goes on from a date named at most so many sentences before."""
@@ -128,7 +133,31 @@ class Context:
             return None
         sentence = found[0]
         words = sentence.words_in(Span(self.atoms[start].start, self.atoms[end - 1].end))
-        return direction(sentence, words, headline=self.headline) if words else None
+        if not words:
+            return None
+        place = self.sentences.index(sentence)
+        if place and words[0] == 0:
+            # The first words of a sentence that was cut in a date go on with the last of
+            # the one before: "for 5:40 a.m. EDT | Wednesday from Florida".
+            sentence = self.sentences[place - 1]
+            words = [len(sentence) - 1 - (sentence.words[-1].upos == "PUNCT")]
+        return direction(sentence, words, headline=self.headline)
+
+    def labels(self, start: int) -> bool:
+        """Say whether an atom is in the head of a line: "Tuesday night: Rain"."""
+        heading = [atom.key for atom in itertools.islice(self.atoms, _LONGEST_LABEL)]
+        if ":" not in heading:
+            return False
+        colon = heading.index(":")
+        days = word_classes()["weekday"].firsts | word_classes()["part"].firsts
+        return start < colon and all(key in days or key == "and" for key in heading[:colon])
+
+    def announced(self, start: int) -> bool:
+        """Say whether an atom comes after a time of day where no verb is: "8 p.m. Friday"."""
+        if self.headline or self.key(start - 1) not in _TIMES_OF_DAY:
+            return False
+        found = self._place(start)
+        return found is not None and not any(word.xpos in FINITE for word in found[0].words)
 
     def money(self, place: int) -> bool:
         """Say whether sums of money or shares of a hundred are told near an atom."""

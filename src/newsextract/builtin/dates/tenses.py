@@ -18,6 +18,9 @@ OPEN = "open"
 REPORT = frozenset(("say", "tell", "report", "add", "show", "write", "ask", "mean"))
 
 VERBS = frozenset(("VERB", "AUX"))
+FINITE = frozenset(("VBD", "VBP", "VBZ", "VB", "MD"))
+"""Tags of the verbs that make a clause."""
+
 _WILL = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
 _MAY = frozenset(("may", "might", "can", "must", "should", "ca"))
 _PRESENT = frozenset(("VBZ", "VBP"))

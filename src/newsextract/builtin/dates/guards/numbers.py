@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.dates.guards.around import BEFORE_DATES, ENDS, MONEY, NUMBERS, POSSESSIVES
@@ -112,7 +113,7 @@ def _nth_day(match: Match, context: Context) -> bool:
 def _no_score(match: Match, context: Context) -> bool:
     """“2:15” after “in” or as a result is a time that somebody ran."""
     before = context.key(match.start - 1)
-    hours = int(str(match.get("clock")).split(":")[0])
+    hours = int(re.split(r"[:.]", str(match.get("clock")))[0])
     return (
         hours <= 24
         and before not in ("of", "ratio", "verse", "-")
@@ -148,6 +149,24 @@ def _office_hours(match: Match, context: Context) -> bool:
     )
 
 
+_HOURS = frozenset(("hours", "open", "opening", "closed"))
+
+
+def _opening_days(match: Match, context: Context) -> bool:
+    """“Tuesday-Saturday” beside times of day tells when something is open each week."""
+    near = [context.key(i) for i in range(match.start - 12, match.start)]
+    return near[-1] in ("am", "pm", "noon", "midnight") and not _HOURS.isdisjoint(near)
+
+
+def _no_day_span(match: Match, context: Context) -> bool:
+    """“9 a.m. to 5 p.m. Tuesday-Friday” is not about one Tuesday."""
+    return match.get("date") is None or context.key(match.end) != "-"
+
+
+def _two_zones(match: Match, _context: Context) -> bool:
+    return all(match.get(name).get("zone") is not None for name in ("first", "last"))
+
+
 GUARDS: Mapping[str, Guard] = {
     "no-sport": _no_sport,
     "real-year": _real_year,
@@ -156,6 +175,9 @@ GUARDS: Mapping[str, Guard] = {
     "financial": _financial,
     "nth-day": _nth_day,
     "no-score": _no_score,
+    "two-zones": _two_zones,
+    "opening-days": _opening_days,
+    "no-day-span": _no_day_span,
     "day-list": _day_list,
     "year-span": _year_span,
     "office-hours": _office_hours,

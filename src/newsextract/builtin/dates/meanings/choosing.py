@@ -48,8 +48,24 @@ def weekday(match: Match, context: Context, number: int) -> Meaning:
     if tense is not None and tense.side == FUTURE and tense.direct:
         return _chosen(future, past, f"{FUTURE}: {tense.reason}", _LIKELY)
     told_past = tense is not None and tense.side == PAST
+    if not told_past and (listed := _listed(match, context, number)) is not None:
+        return _chosen(listed, past, f"{FUTURE}: in a list of what is to come", _GUESS)
     reason = tense.reason if tense is not None and told_past else "default"
     return _chosen(past, future, f"{PAST}: {reason}", _LIKELY if told_past else _GUESS)
+
+
+def _listed(match: Match, context: Context, number: int) -> dt.date | None:
+    """Return the day of that number to come that heads a line of a forecast or programme."""
+    today = context.today
+    if today is None:
+        return None
+    first = today
+    if not context.announced(match.start):
+        said = context.last_said("week")
+        if not context.labels(match.start) or said is None:
+            return None
+        first = said.period.start
+    return plus_days(first, (number - first.weekday()) % 7) if first >= today else None
 
 
 def _chosen(

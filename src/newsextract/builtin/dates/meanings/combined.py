@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
-from newsextract.builtin.dates.meanings.clocks import Clock, clock_of
+from newsextract.builtin.dates.meanings.clocks import Clock, clock_of, in_part
 from newsextract.builtin.dates.meanings.relative import moved, with_part
 from newsextract.builtin.dates.periods import Period, plus_days
 
@@ -74,9 +74,11 @@ def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:
     clock = clock_of(clock_match, context)
     if clock is None:
         return None
+    if match.get("part") is not None:
+        clock = in_part(clock, match.get("part"))
     day_match = match.get("date")
     if day_match is None:
-        base = _day_spoken_of(context)
+        base = day_spoken_of(context)
         if base is None:
             return Meaning(
                 "TIME",
@@ -99,12 +101,23 @@ def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:
     return evolve(found, direction=inner.direction, alternative=None)
 
 
-def _day_spoken_of(context: Context) -> tuple[dt.date, str] | None:
-    """Return the day of the publication, or the latest day named in the sentence."""
-    if context.today is not None:
-        return context.today, "dct"
+def _clock_part(match: Match, context: Context, read: Reader) -> Meaning | None:
+    clock = clock_of(match.get("clock-time"), context)
+    day = _pointed_part(match, context, read)
+    if clock is None or day is None:
+        return None
+    clock = in_part(clock, match.get("part"))
+    if day.period is None:
+        return evolve(day, value=f"XXXX-XX-XXT{clock.value}", granularity=clock.unit)
+    return at_clock(day.period.start, day.anchor, clock)
+
+
+def day_spoken_of(context: Context) -> tuple[dt.date, str] | None:
+    """Return the latest day named in the sentence, or the day of the publication."""
     said = context.last_said("day")
-    return (said.period.start, said.id) if said else None
+    if said is not None and (context.today is None or said.sentence == context.sentence):
+        return said.period.start, said.id
+    return (context.today, "dct") if context.today is not None else None
 
 
 def at_clock(day: dt.date, anchor: str | None, clock: Clock, *, confidence: float = 0.9) -> Meaning:
@@ -182,6 +195,7 @@ MAKERS = {
     "modified": _modified,
     "modified-about": _about,
     "clock-date": _clock_date,
+    "clock-part": _clock_part,
     "date-part": _date_part,
     "pointed-part": _pointed_part,
     "overnight": _overnight,
