@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.dates.guards.around import BEFORE_DATES, ENDS, MONEY, NUMBERS, POSSESSIVES
+from newsextract.builtin.dates.lexicon import word_classes
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def _real_year(match: Match, context: Context) -> bool:
         before in MONEY
         or before in ("no", "flight", "route", "room", "#")
         or after in read_list(_PACKAGE, "counted.txt")
+        or after == "#digits"
     ):
         return False
     if match.end - match.start > 1 or not first.text.isdigit():
@@ -66,6 +68,17 @@ def _real_short_year(match: Match, context: Context) -> bool:
     return context.key(match.start - 1) in BEFORE_DATES and not context.tag(match.end).startswith(
         "NN"
     )
+
+
+def _no_degrees(match: Match, context: Context) -> bool:
+    """“Highs in the mid 50s” are degrees."""
+    if len(str(match.get("decade"))) != len("50s"):
+        return True
+    near = {
+        context.lemma(i)
+        for i in range(max(match.start - 12, 0), min(match.end + 6, len(context.atoms)))
+    }
+    return near.isdisjoint(read_list(_PACKAGE, "weather_words.txt"))
 
 
 def _real_decade(match: Match, context: Context) -> bool:
@@ -130,6 +143,12 @@ def _day_list(match: Match, context: Context) -> bool:
     )
 
 
+def _month_follows(match: Match, context: Context) -> bool:
+    """“April 17, 21 and May 5”: after the days comes one of another month."""
+    after = [context.key(match.end), context.key(match.end + 1)]
+    return after[0] in (",", "and", "or") and after[1] in word_classes()["month"].firsts
+
+
 def _year_span(match: Match, context: Context) -> bool:
     atoms = context.atoms[match.start : match.end]
     return (
@@ -172,6 +191,7 @@ GUARDS: Mapping[str, Guard] = {
     "real-year": _real_year,
     "real-short-year": _real_short_year,
     "real-decade": _real_decade,
+    "no-degrees": _no_degrees,
     "financial": _financial,
     "nth-day": _nth_day,
     "no-score": _no_score,
@@ -179,6 +199,7 @@ GUARDS: Mapping[str, Guard] = {
     "opening-days": _opening_days,
     "no-day-span": _no_day_span,
     "day-list": _day_list,
+    "month-follows": _month_follows,
     "year-span": _year_span,
     "office-hours": _office_hours,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from newsextract.builtin.dates.meaning import Meaning, date, unanchored
+from newsextract.builtin.dates.meaning import Meaning, date, reference, unanchored
 from newsextract.builtin.dates.meanings import choosing
 from newsextract.builtin.dates.meanings.choosing import yearly
 from newsextract.builtin.dates.periods import Period, calendar_day, period, plus_days, year_period
@@ -242,11 +242,16 @@ def _era(match: Match, _context: Context) -> Meaning | None:
         if amount.value is None or amount.value != int(amount.value):
             return None
         number = int(amount.value)
-    if not 0 < number <= 9999:
-        return None
-    if match.get("before-christ") is None:
+    return era_year(number, before_christ=match.get("before-christ") is not None)
+
+
+def era_year(number: int, *, before_christ: bool) -> Meaning | None:
+    """Return a year of our era, or of that before."""
+    if not before_christ:
         found = year_period(number)
         return date(found, EXPLICIT) if found else None
+    if not 0 < number <= dt.MAXYEAR:
+        return reference("PAST_REF") if number > 0 else None
     return Meaning(
         "DATE",
         f"BC{number:04}",

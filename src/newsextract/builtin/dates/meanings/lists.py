@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
-from newsextract.builtin.dates.meanings.calendar import EXPLICIT, day_of_year, year_of
+from newsextract.builtin.dates.meanings.calendar import EXPLICIT, day_of_year, era_year, year_of
 from newsextract.builtin.dates.meanings.choosing import yearly
 from newsextract.builtin.dates.meanings.clocks import Clock, clock_of
 from newsextract.builtin.dates.meanings.combined import at_clock, day_spoken_of
-from newsextract.builtin.dates.meanings.seasons import quarter_of
+from newsextract.builtin.dates.meanings.seasons import century_of, quarter_of
 from newsextract.builtin.dates.periods import Period, calendar_day, year_period
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _swapped(made: Callable[[int, int], Period | None], number: int, year: int) 
 
 def _days(match: Match, context: Context, _read: Reader) -> list[Member]:
     month = match.get("month")
-    members = _members(match, "day", "second", "last")
+    members = _members(match, "day", "second", "third", "fourth", "last")
     if any(a.value >= b.value for a, b in itertools.pairwise(members)):
         return []
 
@@ -103,11 +103,17 @@ def _weekday_and_date(match: Match, context: Context, _read: Reader) -> list[Mem
 
 
 def _months(match: Match, context: Context, _read: Reader) -> list[Member]:
+    members = _members(match, "month", "second", "last")
+    turns = members[0].value > members[-1].value
+    split = match.get("two-digits") is not None
+
     def made(year: int, month: int) -> Period | None:
-        found = calendar_day(year, month, 1)
+        # "November to February 2013" began the year before; in "2012-13" the year is 2012.
+        first = month > members[-1].value
+        moved = (not first if split else -first) if turns else 0
+        found = calendar_day(year + moved, month, 1)
         return Period(found, "month") if found else None
 
-    members = _members(match, "month", "second", "last")
     return _in_year(
         match, context, members, made=made, unit="month", value=lambda m: f"XXXX-{m:02}"
     )
@@ -120,6 +126,32 @@ def _quarters(match: Match, context: Context, _read: Reader) -> list[Member]:
     return _in_year(
         match, context, members, made=quarter_of, unit="quarter", value=lambda q: f"XXXX-Q{q}"
     )
+
+
+def _centuries(match: Match, context: Context, _read: Reader) -> list[Member]:
+    before_christ = bool(match.get("before-christ"))
+    members = _members(match, "ordinal", "last")
+    found = [century_of(member.value, before_christ=before_christ) for member in members]
+    mods = [match.get("mod"), match.get("last-mod")]
+    meanings = [evolve(m, mod=mod) for m, mod in zip(found, mods, strict=True) if m]
+    if len(meanings) < len(members):
+        return []
+    last = match.capture("last-mod") or members[-1]
+    start = last.start - (context.key(last.start - 1) == "the")
+    return [(match.start, members[0].end, meanings[0]), (start, match.end, meanings[1])]
+
+
+def _eras(match: Match, _context: Context, _read: Reader) -> list[Member]:
+    members = _members(match, "from", "last")
+    before_christ = bool(match.get("before-christ"))
+    values = [member.value.value for member in members]
+    if any(value is None or value != int(value) for value in values):
+        return []
+    if not before_christ and values[0] >= values[1]:
+        return []
+    found = [era_year(int(value), before_christ=before_christ) for value in values]
+    meanings = [meaning for meaning in found if meaning]
+    return _cut(match, members, meanings) if len(meanings) == len(members) else []
 
 
 def _years(match: Match, context: Context, _read: Reader) -> list[Member]:
@@ -217,6 +249,8 @@ MAKERS: Mapping[str, Callable[[Match, Context, Reader], list[Member]]] = {
     "list-months": _months,
     "list-quarters": _quarters,
     "list-years": _years,
+    "list-centuries": _centuries,
+    "list-eras": _eras,
     "list-clocks": _clocks,
     "list-weekdays": _weekdays,
     "same-time": _same_time,

@@ -168,10 +168,14 @@ def _decade_word(match: Match, _context: Context) -> Meaning | None:
 
 
 def _century(match: Match, _context: Context) -> Meaning | None:
-    number = match.get("ordinal")
+    return century_of(match.get("ordinal"), before_christ=bool(match.get("before-christ")))
+
+
+def century_of(number: int, *, before_christ: bool) -> Meaning | None:
+    """Return the century of that number."""
     if not 1 <= number <= 30:
         return None
-    if match.get("before-christ"):
+    if before_christ:
         return Meaning("DATE", f"BC{number - 1:02}", granularity="century", anchor=EXPLICIT)
     first = year_period(max(100 * (number - 1), 1))
     return date(period("century", first.start), EXPLICIT) if first else None
