@@ -164,14 +164,22 @@ class Context:
         near = self.atoms[max(place - _NEAR, 0) : place + _NEAR]
         return any(atom.key in _FIGURES for atom in near)
 
-    def last_said(self, unit: str) -> Said | None:
-        """Return the latest expression before that is a `unit` or something shorter."""
+    def last_said(self, unit: str, *, before: dt.date | None = None) -> Said | None:
+        """Return the latest expression before that is a `unit` or something shorter.
+
+        Args:
+            unit: The unit.
+            before: Only what began before this day, if it is given.
+
+        """
         fitting = UNITS[UNITS.index(unit) :] if unit in UNITS else ("day",)
         return next(
             (
                 said
                 for said in reversed(self.said[-_MOST_SAID:])
-                if said.period.unit in fitting and self.sentence - said.sentence <= _FAR
+                if said.period.unit in fitting
+                and self.sentence - said.sentence <= _FAR
+                and (before is None or said.period.start < before)
             ),
             None,
         )

@@ -16,6 +16,7 @@ from newsextract.builtin.dates.periods import (
     plus_days,
     plus_months,
 )
+from newsextract.builtin.dates.tenses import PAST
 
 if TYPE_CHECKING:
     from newsextract.builtin.dates.context import Context
@@ -130,9 +131,17 @@ def moved_day(day: dt.date, amount: float, unit: str) -> dt.date | None:
     return day
 
 
-def _base(context: Context, unit: str) -> tuple[Period, str] | None:
-    """Return the date before that a `unit` is told from, else the publication day."""
-    said = context.last_said(unit)
+def _base(match: Match, context: Context, unit: str) -> tuple[Period, str] | None:
+    """Return the date before that a `unit` is told from, else the publication day.
+
+    What followed and is past followed something before the publication day.
+    """
+    said = None
+    if match.get("step", 0) > 0 and context.today is not None:
+        tense = context.direction(match.start, match.end)
+        if tense is not None and tense.side == PAST:
+            said = context.last_said(unit, before=context.today)
+    said = said or context.last_said(unit)
     if said is not None:
         return said.period, said.id
     return (Period(context.today, "day"), "dct") if context.today else None
@@ -142,7 +151,7 @@ def _narrative_unit(match: Match, context: Context) -> Meaning | None:
     unit = match.get("unit") or "day"
     step = match.get("step", 0)
     part = match.get("part")
-    base = _base(context, unit)
+    base = _base(match, context, unit)
     if base is None:
         return unanchored(unit) if part is None else None
     before, anchor = base
@@ -206,7 +215,7 @@ def _ago(match: Match, context: Context) -> Meaning | None:
 def _narrative_offset(match: Match, context: Context) -> Meaning | None:
     unit = match.get("unit")
     step = match.get("step")
-    base = _base(context, _CALENDAR.get(unit, unit) if unit not in _CLOCK else "day")
+    base = _base(match, context, _CALENDAR.get(unit, unit) if unit not in _CLOCK else "day")
     if base is None or (base[1] == "dct" and step > 0 and not _ahead(match, context)):
         # "Two days later", after something that has no date.
         return _offset(match, context, step, (None, ""))
@@ -324,7 +333,7 @@ def _unit_end(match: Match, context: Context) -> Meaning | None:
 
 def _nth_of_month(match: Match, context: Context) -> Meaning | None:
     number = match.get("ordinal")
-    base = _base(context, "day")
+    base = _base(match, context, "day")
     if base is None or not 1 <= number <= 31:
         return None
     found = calendar_day(base[0].start.year, base[0].start.month, number)
