@@ -8,13 +8,14 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from newsextract.builtin.dates.atoms import Atom
 from newsextract.builtin.dates.direction import Tense, direction
 from newsextract.builtin.dates.lexicon import word_classes
+from newsextract.builtin.dates.narrative import Clause, clause_of
 from newsextract.builtin.dates.periods import UNITS, Period
-from newsextract.builtin.dates.tenses import FINITE
+from newsextract.builtin.dates.tenses import FINITE, PAST
 from newsextract.spans import Span
 from newsextract.syntax import SentenceSyntax
 
@@ -32,6 +33,12 @@ _NEAR = 80
 _FAR = 5
 """A story goes on from a date named at most so many sentences before."""
 _MOST_SAID = 50
+_GENERATION = 20
+_STORY = 10
+"""A story of so many years ago goes on for so many sentences without a date, if none near
+is told from the publication ..."""
+_NEXT = 2
+"""... and one of a year since then for so many, if none at all is."""
 
 
 @frozen
@@ -49,11 +56,22 @@ class Options:
 
 @frozen
 class Said:
-    """A time expression that was read before, and in which sentence."""
+    """A time expression that was read before.
+
+    Attributes:
+        id: Its identifier.
+        period: What it means.
+        sentence: Number of its sentence.
+        anchor: What it was told from.
+        clause: The clause it tells the time of, where its year is far from publication.
+
+    """
 
     id: str
     period: Period
     sentence: int = 0
+    anchor: str | None = None
+    clause: Clause | None = None
 
 
 @define
@@ -184,10 +202,65 @@ class Context:
             None,
         )
 
-    def remember(self, identifier: str, meaning: Meaning) -> None:
-        """Make `meaning` known to the expressions that follow."""
+    def told_year(self, start: int, end: int) -> Said | None:
+        """Return the expression of another time whose year atoms without one are of."""
+        if not self.said or not self._far(self.said[-1]):
+            return None
+        said = self.said[-1]
+        if said.clause is None or self.sentence - said.sentence > self._reach(said):
+            return None
+        clause = self._clause(start, end)
+        if said.sentence == self.sentence and clause is not None and clause.goes_on(said.clause):
+            return said
+        return said if said.clause.main and self._in_story(said, clause, start, end) else None
+
+    def _in_story(self, said: Said, clause: Clause | None, start: int, end: int) -> bool:
+        """Say whether what is told goes on with an earlier sentence, of another time."""
+        if self.today is None:
+            return True
+        tense = self.direction(start, end)
+        if tense is None or tense.side != PAST or clause is None or clause.reports:
+            return False
+        reach = self.sentence if self._reach(said) == _NEXT else _STORY
+        return all(
+            other.anchor != "dct"
+            for other in reversed(self.said)
+            if self.sentence - other.sentence <= reach
+        )
+
+    def _reach(self, said: Said) -> int:
+        """Return for how many sentences a story goes on from an expression."""
+        if self.today is None:
+            return _FAR
+        old = self.today.year - said.period.start.year >= _GENERATION
+        return _STORY if old else _NEXT
+
+    def remember(self, identifier: str, meaning: Meaning, start: int, end: int) -> None:
+        """Make `meaning`, of the atoms from `start` to `end`, known to what follows."""
         if meaning.period is not None and meaning.narrative:
-            self.said.append(Said(identifier, meaning.period, self.sentence))
+            said = Said(identifier, meaning.period, self.sentence, meaning.anchor)
+            if self._far(said):
+                clause = self._clause(start, end)
+                if clause is not None and said.anchor != "explicit":
+                    clause = evolve(clause, main=True)  # it goes on with the story itself
+                said = evolve(said, clause=clause)
+            self.said.append(said)
+
+    def _far(self, said: Said) -> bool:
+        """Say whether an expression is of another time than the publication."""
+        year = said.period.start.year
+        return (
+            said.anchor != "dct"
+            and said.period.unit not in ("century", "decade")
+            and (self.today is None or year < self.today.year - 1)
+        )
+
+    def _clause(self, start: int, end: int) -> Clause | None:
+        found = self._place(start)
+        if found is None:
+            return None
+        words = found[0].words_in(Span(self.atoms[start].start, self.atoms[end - 1].end))
+        return clause_of(found[0], words) if words else None
 
     def _place(self, place: int) -> tuple[SentenceSyntax, int] | None:
         if not (0 <= place < len(self.atoms) and self.sentences):

@@ -42,7 +42,7 @@ def find(document: Document, article: Article, options: Options) -> Iterator[Tim
         for start, end, meaning, rule in _meanings(context):
             number += 1
             identifier = f"t{number}"
-            context.remember(identifier, meaning)
+            context.remember(identifier, meaning, start, end)
             yield _timex(
                 identifier,
                 Span(context.atoms[start].start, context.atoms[end - 1].end),

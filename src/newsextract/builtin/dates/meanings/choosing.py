@@ -82,6 +82,25 @@ def _chosen(
     )
 
 
+def _in_story(
+    match: Match, context: Context, in_year: Callable[[int], Period | None]
+) -> Meaning | None:
+    """Return the period of the year that a story of another time is in."""
+    said = context.told_year(match.start, match.end)
+    if said is None:
+        return None
+    year = said.period.start.year
+    found = in_year(year)
+    if found is not None and said.period.unit != "year" and found.start < said.period.start:
+        # Stories go forward: after December comes January of the next year.
+        following = in_year(year + 1)
+        if following is not None and (
+            following.start - said.period.start < said.period.start - found.start
+        ):
+            found = following
+    return date(found, said.id, confidence=_GUESS) if found else None
+
+
 def yearly(
     match: Match,
     context: Context,
@@ -103,6 +122,9 @@ def yearly(
 
     """
     today = context.today
+    told = _in_story(match, context, in_year)
+    if told is not None:
+        return told
     if today is None:
         return unanchored(unit, value)
     first, last = max(today.year - _YEARS_AROUND, 1), min(today.year + _YEARS_AROUND, dt.MAXYEAR)
