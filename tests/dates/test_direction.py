@@ -30,6 +30,8 @@ APPOINTMENTS = [
     ("Saturday's win will help the team.", "2023-03-11"),
     ("He was hurt in Saturday's game.", "2023-03-11"),
     ("They will discuss Monday's vote in Rome.", "2023-03-13"),
+    ("They turn to Tuesday's vote in Rome.", "2023-03-21"),
+    ("He will be punished for Saturday's match.", "2023-03-11"),
 ]
 
 GIVEN_DAYS = [
@@ -48,6 +50,13 @@ COULD = [
     ("He hinted that a rise could come in December.", "2023-12"),
     ("The talks could start Tuesday.", "2023-03-21"),
     ("He could not sleep on Monday.", "2023-03-13"),
+]
+
+
+WEEKENDS = [
+    ("2023-03-16", "The match of the weekend takes place in Rome.", "2023-W11-WE"),
+    ("2023-03-13", "The match of the weekend is the talk of the town.", "2023-W10-WE"),
+    ("2023-03-16", "The match of the weekend took place in Rome.", "2023-W10-WE"),
 ]
 
 
@@ -78,3 +87,8 @@ def test_what_was_set_for_a_day_is_to_come(read, text, value):
 @pytest.mark.parametrize(("text", "value"), COULD)
 def test_what_could_come_is_to_come(read, text, value):
     assert values(read(text)) == value
+
+
+@pytest.mark.parametrize(("published", "text", "value"), WEEKENDS)
+def test_just_before_a_weekend_what_is_to_come_is_about_that_one(read, published, text, value):
+    assert values(read(text, published=published)) == value

@@ -70,6 +70,7 @@ NO_TIMES = [
     "Highs will be in the mid 50s with showers.",
     "Dale was great in A Day of Fury for years.",
     "Call 1800 228 227 for help.",
+    "He scored his 17th and 18th centuries for the club.",
     "She wrote for the Sun. He told The Sun.",
     "The singer appeared on This Morning with Ann.",
     "The fossil is 2 to 4 million years old.",

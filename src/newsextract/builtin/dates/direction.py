@@ -66,7 +66,29 @@ _ATTENDING = frozenset(
 )
 _TAKING_PLACE = frozenset(("take", "begin", "start", "open", "kick", "feature", "decide", "pit"))
 # "After Sunday's game they will rest" does not tell when the game is.
-_AT = frozenset(("in", "at", "for", "to", "during", "into"))
+_AT = frozenset(("in", "at", "during"))
+# "Ready for Sunday's game", but "punished for Sunday's game".
+_TOWARDS = frozenset(("for", "to", "into"))
+_TURNING = frozenset(
+    [
+        "attention",
+        "available",
+        "brace",
+        "come",
+        "fit",
+        "gear",
+        "go",
+        "head",
+        "lead",
+        "look",
+        "prepare",
+        "ready",
+        "return",
+        "travel",
+        "turn",
+        "wait",
+    ]
+)
 _MOST_STEPS = 8
 
 
@@ -211,5 +233,6 @@ def _appointed(sentence: SentenceSyntax, word: int) -> int | None:
         )
     else:
         cases = {sentence.forms[case] for case in sentence.dependents(noun, "case")}
-        fits = relation in ("obl", "nmod") and bool(cases & _AT)
+        towards = not _TOWARDS.isdisjoint(cases) and sentence.lemmas[verb] in _TURNING
+        fits = relation in ("obl", "nmod") and (towards or not _AT.isdisjoint(cases))
     return noun if fits else None

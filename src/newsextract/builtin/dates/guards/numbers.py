@@ -64,6 +64,11 @@ def _real_year(match: Match, context: Context) -> bool:
     return after != "-" or context.key(match.end + 1) not in read_list(_PACKAGE, "counted.txt")
 
 
+def _no_batsman(match: Match, context: Context) -> bool:
+    """“His 17th century” is a hundred runs."""
+    return context.key(match.start - 1) not in POSSESSIVES
+
+
 def _real_short_year(match: Match, context: Context) -> bool:
     return context.key(match.start - 1) in BEFORE_DATES and not context.tag(match.end).startswith(
         "NN"
@@ -189,6 +194,7 @@ def _two_zones(match: Match, _context: Context) -> bool:
 GUARDS: Mapping[str, Guard] = {
     "no-sport": _no_sport,
     "real-year": _real_year,
+    "no-batsman": _no_batsman,
     "real-short-year": _real_short_year,
     "real-decade": _real_decade,
     "no-degrees": _no_degrees,

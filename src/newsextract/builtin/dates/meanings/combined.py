@@ -76,6 +76,8 @@ def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:
         return None
     if match.get("part") is not None:
         clock = in_part(clock, match.get("part"))
+    if match.get("pointer") is not None:
+        return _clock_pointed(clock, match, context, read)
     day_match = match.get("date")
     if day_match is None:
         base = day_spoken_of(context)
@@ -101,12 +103,11 @@ def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:
     return evolve(found, direction=inner.direction, alternative=None)
 
 
-def _clock_part(match: Match, context: Context, read: Reader) -> Meaning | None:
-    clock = clock_of(match.get("clock-time"), context)
+def _clock_pointed(clock: Clock, match: Match, context: Context, read: Reader) -> Meaning | None:
+    """Return a time of day "last night", "this morning"."""
     day = _pointed_part(match, context, read)
-    if clock is None or day is None:
+    if day is None:
         return None
-    clock = in_part(clock, match.get("part"))
     if day.period is None:
         return evolve(day, value=f"XXXX-XX-XXT{clock.value}", granularity=clock.unit)
     return at_clock(day.period.start, day.anchor, clock)
@@ -195,7 +196,6 @@ MAKERS = {
     "modified": _modified,
     "modified-about": _about,
     "clock-date": _clock_date,
-    "clock-part": _clock_part,
     "date-part": _date_part,
     "pointed-part": _pointed_part,
     "overnight": _overnight,

@@ -16,7 +16,7 @@ from newsextract.builtin.dates.periods import (
     plus_days,
     plus_months,
 )
-from newsextract.builtin.dates.tenses import PAST
+from newsextract.builtin.dates.tenses import FUTURE, PAST
 
 if TYPE_CHECKING:
     from newsextract.builtin.dates.context import Context
@@ -35,6 +35,7 @@ _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _CLOCK = {"hour": 3600, "minute": 60, "second": 1}
 _CALENDAR = {"night": "day", "fortnight": "week", "decade": "year", "century": "year"}
 _CALENDAR["millennium"] = "year"
+_THURSDAY = 3
 _FRIDAY = 4
 _SUNDAY = 6
 
@@ -296,9 +297,10 @@ def _the_weekend(match: Match, context: Context) -> Meaning | None:
     if here.start <= today:
         return date(here, "dct", direction="same: the publication weekend")
     tense = context.direction(match.start, match.end)
-    found = (
-        here if tense is not None and tense.side == "future" and tense.direct else here.shift(-1)
-    )
+    # Just before a weekend, what is to come is about that one, whatever hangs on the verb.
+    near = today.weekday() >= _THURSDAY
+    ahead = tense is not None and tense.side == FUTURE and (tense.direct or near)
+    found = here if ahead else here.shift(-1)
     reason = tense.reason if tense else "default"
     side = "future" if found == here else "past"
     return date(found, "dct", direction=f"{side}: {reason}", confidence=0.7) if found else None
