@@ -204,22 +204,26 @@ class Context:
 
     def told_year(self, start: int, end: int) -> Said | None:
         """Return the expression of another time whose year atoms without one are of."""
-        if not self.said or not self._far(self.said[-1]):
+        clause = self._clause(start, end) if self.said and self._far(self.said[-1]) else None
+        if clause is None:
             return None
-        said = self.said[-1]
-        if said.clause is None or self.sentence - said.sentence > self._reach(said):
-            return None
-        clause = self._clause(start, end)
-        if said.sentence == self.sentence and clause is not None and clause.goes_on(said.clause):
-            return said
-        return said if said.clause.main and self._in_story(said, clause, start, end) else None
+        for said in reversed(self.said):
+            if not self._far(said) or self.sentence - said.sentence > self._reach(said):
+                return None
+            if said.clause is None:
+                continue
+            if said.sentence == self.sentence and clause.goes_on(said.clause):
+                return said
+            if said.clause.main and self._in_story(said, clause, start, end):
+                return said
+        return None
 
-    def _in_story(self, said: Said, clause: Clause | None, start: int, end: int) -> bool:
+    def _in_story(self, said: Said, clause: Clause, start: int, end: int) -> bool:
         """Say whether what is told goes on with an earlier sentence, of another time."""
         if self.today is None:
             return True
         tense = self.direction(start, end)
-        if tense is None or tense.side != PAST or clause is None or clause.reports:
+        if tense is None or tense.side != PAST or clause.reports:
             return False
         reach = self.sentence if self._reach(said) == _NEXT else _STORY
         return all(
