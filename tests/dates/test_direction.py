@@ -11,6 +11,7 @@ PARTS = [
     ("Parliament will vote Tuesday evening.", "2023-03-21TEV"),
     ("The play opens Monday night at the Lyceum.", "2023-03-20TNI"),
     ("He died Tuesday night in Rome.", "2023-03-14TNI"),
+    ("Ann told CBS This Morning on Monday that he died.", "2023-03-13"),
     ("Police are looking for a man after Monday night's attack.", "2023-03-13TNI"),
 ]
 
@@ -29,6 +30,7 @@ APPOINTMENTS = [
     ("After Sunday's game they will rest.", "2023-03-12"),
     ("Saturday's win will help the team.", "2023-03-11"),
     ("He was hurt in Saturday's game.", "2023-03-11"),
+    ("He is raising questions about his work during Monday's debate.", "2023-03-13"),
     ("They will discuss Monday's vote in Rome.", "2023-03-13"),
     ("They turn to Tuesday's vote in Rome.", "2023-03-21"),
     ("He will be punished for Saturday's match.", "2023-03-11"),

@@ -36,6 +36,7 @@ NEWS = [
         "Police said Monday he was held. He was convicted in 1998. He was freed in January.",
         "2010-05-03 1998 2010-01",
     ),
+    ("They fought in 2007. The poll was taken April 20.", "2007 2010-04-20"),
     ("The vote was in 2009. The court met in March.", "2009 2010-03"),
 ]
 

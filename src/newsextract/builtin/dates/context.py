@@ -154,12 +154,14 @@ class Context:
         if not words:
             return None
         place = self.sentences.index(sentence)
+        found_before = None
         if place and words[0] == 0:
             # The first words of a sentence that was cut in a date go on with the last of
             # the one before: "for 5:40 a.m. EDT | Wednesday from Florida".
-            sentence = self.sentences[place - 1]
-            words = [len(sentence) - 1 - (sentence.words[-1].upos == "PUNCT")]
-        return direction(sentence, words, headline=self.headline)
+            before = self.sentences[place - 1]
+            last = len(before) - 1 - (before.words[-1].upos == "PUNCT")
+            found_before = direction(before, [last], headline=self.headline)
+        return found_before or direction(sentence, words, headline=self.headline)
 
     def labels(self, start: int) -> bool:
         """Say whether an atom is in the head of a line: "Tuesday night: Rain"."""
@@ -225,7 +227,7 @@ class Context:
         tense = self.direction(start, end)
         if tense is None or tense.side != PAST or clause.reports:
             return False
-        reach = self.sentence if self._reach(said) == _NEXT else _STORY
+        reach = self.sentence if self.recent(said) else _STORY
         return all(
             other.anchor != "dct"
             for other in reversed(self.said)
@@ -236,8 +238,11 @@ class Context:
         """Return for how many sentences a story goes on from an expression."""
         if self.today is None:
             return _FAR
-        old = self.today.year - said.period.start.year >= _GENERATION
-        return _STORY if old else _NEXT
+        return _NEXT if self.recent(said) else _STORY
+
+    def recent(self, said: Said) -> bool:
+        """Say whether an expression is of a year not long before the publication."""
+        return self.today is not None and (self.today.year - said.period.start.year < _GENERATION)
 
     def remember(self, identifier: str, meaning: Meaning, start: int, end: int) -> None:
         """Make `meaning`, of the atoms from `start` to `end`, known to what follows."""

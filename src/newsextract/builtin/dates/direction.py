@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from newsextract.builtin.dates.tenses import FUTURE, OPEN, PAST, REPORT, VERBS, tense_of
+from newsextract.builtin.dates.tenses import FUTURE, OPEN, PAST, PRESENT, REPORT, VERBS, tense_of
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ _ATTENDING = frozenset(
         "stage",
     ]
 )
+_MEETING = frozenset(("await", "face", "host", "meet", "play", "take", "travel", "turn", "wait"))
 _TAKING_PLACE = frozenset(("take", "begin", "start", "open", "kick", "feature", "decide", "pit"))
 # "After Sunday's game they will rest" does not tell when the game is.
 _AT = frozenset(("in", "at", "during"))
@@ -138,8 +139,8 @@ def direction(
 def _of_verbs(sentence: SentenceSyntax, word: int, before: str, *, headline: bool) -> Tense | None:
     """Return what the first verb above a word says whose time is known."""
     found = None
-    direct = True
-    named = True
+    direct = named = True
+    appointment = False
     for step in range(_MOST_STEPS):
         if step or sentence.dependents(word, "cop"):
             found = tense_of(sentence, word, before, headline=headline)
@@ -148,6 +149,7 @@ def _of_verbs(sentence: SentenceSyntax, word: int, before: str, *, headline: boo
         appointed = None if step else _appointed(sentence, word)
         if appointed is not None:
             word = appointed
+            appointment = sentence.relations[word] != "nsubj"
         # A predicate's own relation says nothing of the time of what hangs on it.
         elif not _predicate(sentence, word) and not _adverbial(sentence, word, named=named):
             direct = False
@@ -156,7 +158,15 @@ def _of_verbs(sentence: SentenceSyntax, word: int, before: str, *, headline: boo
         if word < 0:
             found = _of_only_verb(sentence, before, headline=headline)
             break
-    return Tense(*found, direct=direct) if found is not None and found[0] != OPEN else None
+    if found is None or found[0] == OPEN:
+        return None
+    side, reason = found
+    if side == PRESENT:
+        # "He is raising questions about Monday's debate" tells of one that was.
+        if appointment and (word < 0 or sentence.lemmas[word] not in _MEETING):
+            return None
+        side = FUTURE
+    return Tense(side, reason, direct=direct)
 
 
 def _of_only_verb(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 PAST = "past"
 FUTURE = "future"
+PRESENT = "present"
+"""The present tense, which tells what is to come where a day is named."""
 SAME = "same"
 OPEN = "open"
 """A verb that is past or to come: no other verb tells for it."""
@@ -98,7 +100,7 @@ def tense_of(  # noqa: PLR0911 - a return a case
         return PAST, f"“{min(forms)} {form}”"
     tag = sentence.words[word].xpos
     if tags & _PRESENT:
-        return None if headline else (FUTURE, f"“{min(forms)} {form}”")
+        return None if headline else (PRESENT, f"“{min(forms)} {form}”")
     return _of_form(sentence, word, tag or "", planned=planned, headline=headline)
 
 
@@ -141,7 +143,7 @@ def _of_form(  # noqa: PLR0911 - a return a case
     if tag in _PRESENT:
         if headline or sentence.lemmas[word] in REPORT:
             return None
-        return FUTURE, f"“{form}” is in the present tense"
+        return PRESENT, f"“{form}” is in the present tense"
     if tag == "VB" and any(
         sentence.forms[c] == "to" for c in sentence.dependents(word, "mark", "aux")
     ):

@@ -123,6 +123,17 @@ def _no_title(match: Match, context: Context) -> bool:
     return context.headline or not context.atoms[match.end - 1].text[0].isupper()
 
 
+def _no_broadcast(match: Match, context: Context) -> bool:
+    """“CBS This Morning on Monday”: within a sentence, a morning has no capital."""
+    part = match.capture("part")
+    return (
+        context.headline
+        or part is None
+        or part.start == 0
+        or not context.atoms[part.start].text[0].isupper()
+    )
+
+
 def _no_name(match: Match, context: Context) -> bool:
     """“A Day of Fury” is a film, where not all words have capitals as in a heading."""
     unit = match.capture("unit")
@@ -171,6 +182,7 @@ GUARDS: Mapping[str, Guard] = {
     "real-holiday": _real_holiday,
     "no-newspaper": _no_newspaper,
     "no-title": _no_title,
+    "no-broadcast": _no_broadcast,
     "no-name": _no_name,
     "no-set-name": _no_set_name,
     "bare-part": _bare_part,

@@ -22,6 +22,8 @@ _GUESS = 0.6
 _YEARS_AROUND = 8
 """February 29 can be eight years away (1896 to 1904)."""
 _CLEARLY = {"month": 8}
+_NEWS = 60
+"""A day so near to the publication is news, whatever year of late was told before."""
 _OTHERS = 6
 """A tense is not believed against a reading that is so many times nearer: verbs in the
 past also extend deadlines and set dates."""
@@ -90,6 +92,11 @@ def _in_story(
     if said is None:
         return None
     year = said.period.start.year
+    today = context.today
+    if today is not None and said.sentence != context.sentence and context.recent(said):
+        around = [in_year(today.year + step) for step in (-1, 0, 1)]
+        if any(p is not None and abs((p.start - today).days) < _NEWS for p in around):
+            return None
     found = in_year(year)
     if found is not None and said.period.unit != "year" and found.start < said.period.start:
         # Stories go forward: after December comes January of the next year.
