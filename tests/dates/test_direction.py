@@ -12,6 +12,7 @@ PARTS = [
     ("The play opens Monday night at the Lyceum.", "2023-03-20TNI"),
     ("He died Tuesday night in Rome.", "2023-03-14TNI"),
     ("Ann told CBS This Morning on Monday that he died.", "2023-03-13"),
+    ("Despite defeats on Tuesday night, he remains in the race.", "2023-03-14TNI"),
     ("Police are looking for a man after Monday night's attack.", "2023-03-13TNI"),
 ]
 

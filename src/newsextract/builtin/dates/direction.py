@@ -64,7 +64,9 @@ _ATTENDING = frozenset(
         "stage",
     ]
 )
-_MEETING = frozenset(("await", "face", "host", "meet", "play", "take", "travel", "turn", "wait"))
+# "Despite defeats on Tuesday" names what was, whatever comes of it.
+_WAS = frozenset(("despite", "given", "because", "thanks"))
+_MEETING = frozenset(("await", "face", "meet", "play", "take", "travel", "turn", "wait"))
 _TAKING_PLACE = frozenset(("take", "begin", "start", "open", "kick", "feature", "decide", "pit"))
 # "After Sunday's game they will rest" does not tell when the game is.
 _AT = frozenset(("in", "at", "during"))
@@ -211,7 +213,11 @@ def _adverbial(sentence: SentenceSyntax, word: int, *, named: bool) -> bool:
         return sentence.forms[sentence.heads[word]] in _PARTS  # "Tuesday night"
     if relation == "nsubj":
         return named  # "Monday is a holiday"
-    return relation in _ADVERBIAL and sentence.deprels[word] != "nmod:poss"
+    return (
+        relation in _ADVERBIAL
+        and sentence.deprels[word] != "nmod:poss"
+        and all(sentence.forms[case] not in _WAS for case in sentence.dependents(word, "case"))
+    )
 
 
 def _appointed(sentence: SentenceSyntax, word: int) -> int | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Guard = Callable[[Match, Context], bool]
 
+_LONG = 3
+"""A number of so many digits behind one of four goes on with it: "1800 228 227"."""
 _PACKAGE = "newsextract.builtin.dates"
 
 
@@ -40,7 +42,7 @@ def _real_year(match: Match, context: Context) -> bool:
         before in MONEY
         or before in ("no", "flight", "route", "room", "#")
         or after in read_list(_PACKAGE, "counted.txt")
-        or after == "#digits"
+        or (after == "#digits" and len(context.atoms[match.end].text) >= _LONG)
     ):
         return False
     if match.end - match.start > 1 or not first.text.isdigit():
