@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from newsextract.builtin.dates.atoms import Atom
 from newsextract.builtin.dates.direction import Tense, direction
+from newsextract.builtin.dates.lexicon import word_classes
+from newsextract.builtin.dates.narrative import Clause, clause_of
 from newsextract.builtin.dates.periods import UNITS, Period
+from newsextract.builtin.dates.tenses import FINITE, PAST
 from newsextract.spans import Span
 from newsextract.syntax import SentenceSyntax
 
@@ -23,10 +27,18 @@ if TYPE_CHECKING:
 _FIGURES = frozenset(("$", "£", "€", "¥", "%", "percent", "million", "billion", "cents"))
 
 
+_TIMES_OF_DAY = frozenset(("am", "pm", "noon", "midnight", "#clock"))
+_LONGEST_LABEL = 6
 _NEAR = 80
 _FAR = 5
 """A story goes on from a date named at most so many sentences before."""
 _MOST_SAID = 50
+_GENERATION = 20
+_STORY = 10
+"""A story of so many years ago goes on for so many sentences without a date, if none near
+is told from the publication ..."""
+_NEXT = 2
+"""... and one of a year since then for so many, if none at all is."""
 
 
 @frozen
@@ -44,11 +56,22 @@ class Options:
 
 @frozen
 class Said:
-    """A time expression that was read before, and in which sentence."""
+    """A time expression that was read before.
+
+    Attributes:
+        id: Its identifier.
+        period: What it means.
+        sentence: Number of its sentence.
+        anchor: What it was told from.
+        clause: The clause it tells the time of, where its year is far from publication.
+
+    """
 
     id: str
     period: Period
     sentence: int = 0
+    anchor: str | None = None
+    clause: Clause | None = None
 
 
 @define
@@ -128,29 +151,125 @@ class Context:
             return None
         sentence = found[0]
         words = sentence.words_in(Span(self.atoms[start].start, self.atoms[end - 1].end))
-        return direction(sentence, words, headline=self.headline) if words else None
+        if not words:
+            return None
+        place = self.sentences.index(sentence)
+        found_before = None
+        if place and words[0] == 0:
+            # The first words of a sentence that was cut in a date go on with the last of
+            # the one before: "for 5:40 a.m. EDT | Wednesday from Florida".
+            before = self.sentences[place - 1]
+            last = len(before) - 1 - (before.words[-1].upos == "PUNCT")
+            found_before = direction(before, [last], headline=self.headline)
+        return found_before or direction(sentence, words, headline=self.headline)
+
+    def labels(self, start: int) -> bool:
+        """Say whether an atom is in the head of a line: "Tuesday night: Rain"."""
+        heading = [atom.key for atom in itertools.islice(self.atoms, _LONGEST_LABEL)]
+        if ":" not in heading:
+            return False
+        colon = heading.index(":")
+        days = word_classes()["weekday"].firsts | word_classes()["part"].firsts
+        return start < colon and all(key in days or key == "and" for key in heading[:colon])
+
+    def announced(self, start: int) -> bool:
+        """Say whether an atom comes after a time of day where no verb is: "8 p.m. Friday"."""
+        if self.headline or self.key(start - 1) not in _TIMES_OF_DAY:
+            return False
+        found = self._place(start)
+        return found is not None and not any(word.xpos in FINITE for word in found[0].words)
 
     def money(self, place: int) -> bool:
         """Say whether sums of money or shares of a hundred are told near an atom."""
         near = self.atoms[max(place - _NEAR, 0) : place + _NEAR]
         return any(atom.key in _FIGURES for atom in near)
 
-    def last_said(self, unit: str) -> Said | None:
-        """Return the latest expression before that is a `unit` or something shorter."""
+    def last_said(self, unit: str, *, before: dt.date | None = None) -> Said | None:
+        """Return the latest expression before that is a `unit` or something shorter.
+
+        Args:
+            unit: The unit.
+            before: Only what began before this day, if it is given.
+
+        """
         fitting = UNITS[UNITS.index(unit) :] if unit in UNITS else ("day",)
         return next(
             (
                 said
                 for said in reversed(self.said[-_MOST_SAID:])
-                if said.period.unit in fitting and self.sentence - said.sentence <= _FAR
+                if said.period.unit in fitting
+                and self.sentence - said.sentence <= _FAR
+                and (before is None or said.period.start < before)
             ),
             None,
         )
 
-    def remember(self, identifier: str, meaning: Meaning) -> None:
-        """Make `meaning` known to the expressions that follow."""
+    def told_year(self, start: int, end: int) -> Said | None:
+        """Return the expression of another time whose year atoms without one are of."""
+        clause = self._clause(start, end) if self.said and self._far(self.said[-1]) else None
+        if clause is None:
+            return None
+        for said in reversed(self.said):
+            if not self._far(said) or self.sentence - said.sentence > self._reach(said):
+                return None
+            if said.clause is None:
+                continue
+            if said.sentence == self.sentence and clause.goes_on(said.clause):
+                return said
+            if said.clause.main and self._in_story(said, clause, start, end):
+                return said
+        return None
+
+    def _in_story(self, said: Said, clause: Clause, start: int, end: int) -> bool:
+        """Say whether what is told goes on with an earlier sentence, of another time."""
+        if self.today is None:
+            return True
+        tense = self.direction(start, end)
+        if tense is None or tense.side != PAST or clause.reports:
+            return False
+        reach = self.sentence if self.recent(said) else _STORY
+        return all(
+            other.anchor != "dct"
+            for other in reversed(self.said)
+            if self.sentence - other.sentence <= reach
+        )
+
+    def _reach(self, said: Said) -> int:
+        """Return for how many sentences a story goes on from an expression."""
+        if self.today is None:
+            return _FAR
+        return _NEXT if self.recent(said) else _STORY
+
+    def recent(self, said: Said) -> bool:
+        """Say whether an expression is of a year not long before the publication."""
+        return self.today is not None and (self.today.year - said.period.start.year < _GENERATION)
+
+    def remember(self, identifier: str, meaning: Meaning, start: int, end: int) -> None:
+        """Make `meaning`, of the atoms from `start` to `end`, known to what follows."""
         if meaning.period is not None and meaning.narrative:
-            self.said.append(Said(identifier, meaning.period, self.sentence))
+            said = Said(identifier, meaning.period, self.sentence, meaning.anchor)
+            if self._far(said):
+                clause = self._clause(start, end)
+                if clause is not None and said.anchor != "explicit":
+                    clause = evolve(clause, main=True)  # it goes on with the story itself
+                said = evolve(said, clause=clause)
+            self.said.append(said)
+
+    def _far(self, said: Said) -> bool:
+        """Say whether an expression is of another time than the publication."""
+        year = said.period.start.year
+        return (
+            said.anchor != "dct"
+            and said.period.unit not in ("century", "decade")
+            and (self.today is None or year < self.today.year - 1)
+        )
+
+    def _clause(self, start: int, end: int) -> Clause | None:
+        found = self._place(start)
+        if found is None:
+            return None
+        words = found[0].words_in(Span(self.atoms[start].start, self.atoms[end - 1].end))
+        return clause_of(found[0], words) if words else None
 
     def _place(self, place: int) -> tuple[SentenceSyntax, int] | None:
         if not (0 <= place < len(self.atoms) and self.sentences):

@@ -12,21 +12,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from newsextract.wordlists import read_mapping
+from newsextract.builtin.dates.tenses import FUTURE, OPEN, PAST, PRESENT, REPORT, VERBS, tense_of
+from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsextract.syntax import SentenceSyntax
 
-PAST = "past"
-FUTURE = "future"
-SAME = "same"
-
-_WILL = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d"))
-_MAY = frozenset(("may", "might", "can", "must", "should", "ca"))
-_PRESENT = frozenset(("VBZ", "VBP"))
-_REPORT = frozenset(("say", "tell", "report", "add", "show", "write", "ask", "mean"))
 _AHEAD = frozenset(("until", "till", "through", "ahead", "effective", "payable"))
 _AHEAD_OF = frozenset((("ahead", "of"), ("soon", "as"), ("early", "as"), ("late", "as")))
 _BACK_OF = frozenset((("ever", "since"), ("as", "of")))
@@ -51,36 +44,52 @@ _CLOCK = frozenset(
         "time",
     ]
 )
-_VERBS = frozenset(("VERB", "AUX"))
 # The parser takes "meets Tuesday" for an object as often as for an adverbial.
 _ADVERBIAL = frozenset(("obl", "advmod", "nmod", "obj", "conj", "root", "dep", "flat", "list"))
-_UNCHANGED = frozenset(
+_PARTS = frozenset(("morning", "afternoon", "evening", "night", "noon", "midnight"))
+_AWAITING = frozenset(("await", "anticipate"))
+_ATTENDING = frozenset(
     [
-        "bet",
-        "bid",
+        "address",
+        "attend",
         "broadcast",
-        "burst",
-        "cast",
-        "cost",
-        "cut",
-        "forecast",
-        "hit",
-        "hurt",
-        "let",
-        "offset",
-        "put",
-        "quit",
-        "read",
-        "rid",
-        "set",
-        "shed",
-        "shut",
-        "spend",
-        "split",
-        "spread",
-        "thrust",
-        "upset",
-        "wed",
+        "chair",
+        "contest",
+        "headline",
+        "hold",
+        "host",
+        "miss",
+        "play",
+        "skip",
+        "stage",
+    ]
+)
+# "Despite defeats on Tuesday" names what was, whatever comes of it.
+_WAS = frozenset(("despite", "given", "because", "thanks"))
+_MEETING = frozenset(("await", "face", "meet", "play", "take", "travel", "turn", "wait"))
+_TAKING_PLACE = frozenset(("take", "begin", "start", "open", "kick", "feature", "decide", "pit"))
+# "After Sunday's game they will rest" does not tell when the game is.
+_AT = frozenset(("in", "at", "during"))
+# "Ready for Sunday's game", but "punished for Sunday's game".
+_TOWARDS = frozenset(("for", "to", "into"))
+_TURNING = frozenset(
+    [
+        "attention",
+        "available",
+        "brace",
+        "come",
+        "fit",
+        "gear",
+        "go",
+        "head",
+        "lead",
+        "look",
+        "prepare",
+        "ready",
+        "return",
+        "travel",
+        "turn",
+        "wait",
     ]
 )
 _MOST_STEPS = 8
@@ -126,26 +135,48 @@ def direction(
         return Tense(PAST, f"after “{before}”", direct=True)
     if _behind_report(sentence, words, word):
         return Tense(PAST, "right behind a report", direct=True)
-    direct = True
+    return _of_verbs(sentence, word, before, headline=headline)
+
+
+def _of_verbs(sentence: SentenceSyntax, word: int, before: str, *, headline: bool) -> Tense | None:
+    """Return what the first verb above a word says whose time is known."""
+    found = None
+    direct = named = True
+    appointment = False
     for step in range(_MOST_STEPS):
         if step or sentence.dependents(word, "cop"):
-            found = _tense(sentence, word, headline=headline)
+            found = tense_of(sentence, word, before, headline=headline)
             if found is not None:
-                return Tense(*found, direct=direct)
-        # A verb's own relation says nothing of the time of what hangs on it.
-        if sentence.words[word].upos not in _VERBS and not _adverbial(sentence, word):
+                break
+        appointed = None if step else _appointed(sentence, word)
+        if appointed is not None:
+            word = appointed
+            appointment = sentence.relations[word] != "nsubj"
+        # A predicate's own relation says nothing of the time of what hangs on it.
+        elif not _predicate(sentence, word) and not _adverbial(sentence, word, named=named):
             direct = False
+        named = named and sentence.relations[word] == "conj"
         word = sentence.heads[word]
         if word < 0:
-            found = _of_only_verb(sentence, headline=headline)
-            return Tense(*found, direct=direct) if found else None
-    return None
+            found = _of_only_verb(sentence, before, headline=headline)
+            break
+    if found is None or found[0] == OPEN:
+        return None
+    side, reason = found
+    if side == PRESENT:
+        # "He is raising questions about Monday's debate" tells of one that was.
+        if appointment and (word < 0 or sentence.lemmas[word] not in _MEETING):
+            return None
+        side = FUTURE
+    return Tense(side, reason, direct=direct)
 
 
-def _of_only_verb(sentence: SentenceSyntax, *, headline: bool) -> tuple[str, str] | None:
+def _of_only_verb(
+    sentence: SentenceSyntax, before: str, *, headline: bool
+) -> tuple[str, str] | None:
     """Return what the only verb of a sentence says, where none was above the expression."""
-    verbs = [i for i, word in enumerate(sentence.words) if word.upos in _VERBS]
-    return _tense(sentence, verbs[0], headline=headline) if len(verbs) == 1 else None
+    verbs = [i for i, word in enumerate(sentence.words) if word.upos in VERBS]
+    return tense_of(sentence, verbs[0], before, headline=headline) if len(verbs) == 1 else None
 
 
 def _behind_report(sentence: SentenceSyntax, words: Sequence[int], head: int) -> bool:
@@ -156,79 +187,68 @@ def _behind_report(sentence: SentenceSyntax, words: Sequence[int], head: int) ->
     return (
         place >= 0
         and sentence.words[place].xpos == "VBD"
-        and sentence.lemmas[place] in _REPORT
+        and sentence.lemmas[place] in REPORT
         and sentence.relations[head] in ("obl", "advmod")
         and sentence.heads[head] > words[-1]
     )
 
 
-def _adverbial(sentence: SentenceSyntax, word: int) -> bool:
+def _predicate(sentence: SentenceSyntax, word: int) -> bool:
+    return sentence.words[word].upos in VERBS or bool(sentence.dependents(word, "cop"))
+
+
+def _adverbial(sentence: SentenceSyntax, word: int, *, named: bool) -> bool:
+    """Say whether a word tells when what it hangs on is.
+
+    Args:
+        sentence: The sentence.
+        word: The word.
+        named: Whether it is the time itself, or another joined to it by "and".
+
+    """
     if sentence.forms[word] in _CLOCK or sentence.forms[word][0].isdigit():
         return True  # "3 p.m. EDT on Tuesday": parts of one time
-    return sentence.relations[word] in _ADVERBIAL and sentence.deprels[word] != "nmod:poss"
+    relation = sentence.relations[word]
+    if relation == "compound":
+        return sentence.forms[sentence.heads[word]] in _PARTS  # "Tuesday night"
+    if relation == "nsubj":
+        return named  # "Monday is a holiday"
+    return (
+        relation in _ADVERBIAL
+        and sentence.deprels[word] != "nmod:poss"
+        and all(sentence.forms[case] not in _WAS for case in sentence.dependents(word, "case"))
+    )
 
 
-def _tense(sentence: SentenceSyntax, word: int, *, headline: bool) -> tuple[str, str] | None:  # noqa: PLR0911 - a return a case
-    helpers = sentence.dependents(word, "aux", "cop")
-    if sentence.words[word].upos not in ("VERB", "AUX") and not helpers:
-        return None
-    forms = {sentence.forms[helper] for helper in helpers}
-    tags = {sentence.words[helper].xpos for helper in helpers}
-    form = sentence.forms[word]
-    perfect = any(sentence.lemmas[helper] == "have" for helper in helpers)
-    planned = _planned(sentence, word, "time")
-    if forms & _WILL and not (perfect and forms & {"would", "'d"}):
-        return FUTURE, f"“{min(forms & _WILL)} {form}”"
-    if forms & _MAY:
-        return (PAST if perfect else FUTURE), f"“{min(forms & _MAY)} {form}”"
-    if "could" in forms:
-        return None
-    if planned and perfect and "had" not in forms:
-        return FUTURE, f"“{form}” looks ahead"
-    if perfect or "VBD" in tags:
-        return PAST, f"“{min(forms)} {form}”"
-    tag = sentence.words[word].xpos
-    if tags & _PRESENT:
-        return None if headline else (FUTURE, f"“{min(forms)} {form}”")
-    return _of_form(sentence, word, tag or "", planned=planned, headline=headline)
+def _appointed(sentence: SentenceSyntax, word: int) -> int | None:
+    """Return the noun of which a weekday tells when it takes place, as the clause does.
 
-
-def _of_form(  # noqa: PLR0911 - a return a case
-    sentence: SentenceSyntax, word: int, tag: str, *, planned: bool, headline: bool
-) -> tuple[str, str] | None:
-    """Return what a verb without helpers says by its form."""
-    form = sentence.forms[word]
-    if tag == "VBN" and form == "followed" and sentence.relations[word] in ("advcl", "acl"):
-        return None  # "followed by talks on Tuesday" has the time of its clause
-    if (
-        tag == "VBD"
-        and not form.endswith("ed")
-        and form == sentence.lemmas[word]
-        and form not in _UNCHANGED
+    "Sunday's game will be played in Rome", "they await Sunday's game", "they meet in
+    Sunday's game"; but not "Sunday's win will help".
+    """
+    noun = sentence.heads[word]
+    if noun < 0 or not (
+        sentence.deprels[word] == "nmod:poss" or sentence.relations[word] == "compound"
     ):
-        tag = "VBP"  # a tagger's slip
-    if tag == "VBD":
-        return PAST, f"“{form}” is in the past tense"
-    if tag == "VBN":
-        return (FUTURE, f"“{form}” looks ahead") if planned else (PAST, f"“{form}” is in the past")
-    if tag in _PRESENT:
-        if headline or sentence.lemmas[word] in _REPORT:
-            return None
-        return FUTURE, f"“{form}” is in the present tense"
-    if tag == "VB" and any(
-        sentence.forms[c] == "to" for c in sentence.dependents(word, "mark", "aux")
-    ):
-        head = sentence.heads[word]
-        if head < 0 or headline:
-            return FUTURE, f"“to {form}”"
-        if _planned(sentence, head, "time", "act") and not _pluperfect(sentence, head):
-            return FUTURE, f"“{sentence.forms[head]} to {form}”"
-    return None
-
-
-def _pluperfect(sentence: SentenceSyntax, word: int) -> bool:
-    return any(sentence.forms[helper] == "had" for helper in sentence.dependents(word, "aux"))
-
-
-def _planned(sentence: SentenceSyntax, word: int, *kinds: str) -> bool:
-    return read_mapping(__package__, "planning.tsv").get(sentence.lemmas[word]) in kinds
+        return None
+    verb = sentence.heads[noun]
+    if verb < 0:
+        return None
+    relation = sentence.relations[noun]
+    if sentence.lemmas[verb] in _AWAITING and relation == "obj":
+        return noun
+    if sentence.lemmas[noun] not in read_list(__package__, "appointments.txt"):
+        return None
+    if relation == "obj":
+        fits = sentence.lemmas[verb] in _ATTENDING
+    elif relation == "nsubj":
+        fits = (
+            sentence.deprels[noun] == "nsubj:pass"
+            or sentence.lemmas[verb] in _TAKING_PLACE
+            or bool(sentence.dependents(verb, "cop"))
+        )
+    else:
+        cases = {sentence.forms[case] for case in sentence.dependents(noun, "case")}
+        towards = not _TOWARDS.isdisjoint(cases) and sentence.lemmas[verb] in _TURNING
+        fits = relation in ("obl", "nmod") and (towards or not _AT.isdisjoint(cases))
+    return noun if fits else None

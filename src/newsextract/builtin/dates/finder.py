@@ -10,6 +10,7 @@ from newsextract.builtin.dates.atoms import Atom, atoms
 from newsextract.builtin.dates.context import Context, Options
 from newsextract.builtin.dates.grammar import Scanner, grammar
 from newsextract.builtin.dates.guards import may_begin, may_stand
+from newsextract.builtin.dates.lexicon import word_classes
 from newsextract.builtin.dates.meanings import LISTS, meaning_of
 from newsextract.spans import Span
 from newsextract.syntax import syntax
@@ -41,7 +42,7 @@ def find(document: Document, article: Article, options: Options) -> Iterator[Tim
         for start, end, meaning, rule in _meanings(context):
             number += 1
             identifier = f"t{number}"
-            context.remember(identifier, meaning)
+            context.remember(identifier, meaning, start, end)
             yield _timex(
                 identifier,
                 Span(context.atoms[start].start, context.atoms[end - 1].end),
@@ -55,7 +56,8 @@ def _groups(
 ) -> Iterator[tuple[list[SentenceSyntax], bool]]:
     """Yield sentences that belong together, and whether they are a headline.
 
-    A sentence that ends in a month's abbreviation was cut in the middle of a date.
+    A sentence that ends in a month's abbreviation, or a zone before a day, was cut in the
+    middle of a date.
     """
     titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
     group: list[SentenceSyntax] = []
@@ -87,13 +89,16 @@ _ABBREVIATED = (
 
 
 def _cut_in_date(before: SentenceSyntax, text: str, after: SentenceSyntax) -> bool:
-    ending = text[max(before.span.end - 6, before.span.start) : before.span.end].lower()
     between = text[before.span.end : after.span.start]
-    return (
-        ending.endswith(_ABBREVIATED)
-        and "\n\n" not in between
-        and len(between) < 3
-        and (text[after.span.start].isdigit() or ending.endswith("m."))
+    if "\n\n" in between or len(between) > 2:
+        return False
+    ending = text[max(before.span.end - 6, before.span.start) : before.span.end].lower()
+    if ending.endswith(_ABBREVIATED):
+        return text[after.span.start].isdigit() or ending.endswith("m.")
+    # "At 5:40 a.m. EDT | Wednesday"; but not before a new clause: "5 p.m. EDT. Wednesday ..."
+    classes = word_classes()
+    return before.forms[-1] in classes["zone"].firsts and any(
+        after.forms[0] in classes[name].firsts for name in ("weekday", "fullmonth", "zone")
     )
 
 
@@ -123,7 +128,7 @@ def _best(matches: Iterable[Match], context: Context) -> list[tuple[int, int, Me
             continue
         listed = LISTS.get(match.rule.make)
         if listed is not None:
-            members = listed(match, context)
+            members = listed(match, context, meaning_of)
             if members:
                 return [(start, end, meaning, match.rule.id) for start, end, meaning in members]
             continue

@@ -66,6 +66,8 @@ def may_begin(context: Context, place: int) -> bool:
         return False
     if not atom.glued or before in OPENING:
         return True
+    if before == "@":
+        return atom.key == "#clock"
     # "Pre-2015", but not "555-2019".
     return before in ("-", "/") and not context.key(place - 2).startswith("#")
 

@@ -134,7 +134,11 @@ def _bare_units(match: Match, context: Context) -> bool:
     before, after = context.key(match.start - 1), context.key(match.end)
     if after in ("ago", "-", "old", "'", "’") or context.key(match.start) == "seconds":
         return False
-    if before in read_list(_PACKAGE, "before_units.txt") or after == "of":
+    if before in read_list(_PACKAGE, "before_units.txt"):
+        return not before.startswith("#")
+    if context.key(match.start) == "minutes":
+        return after in ("after", "before", "later", "earlier")  # of a meeting
+    if after == "of":
         return not before.startswith("#") and before not in ("the", "-", "these", "those")
     return after in ("before", "after", "later", "earlier") and (
         before not in ("the", "two") and not context.tag(match.start - 1).startswith("CD")

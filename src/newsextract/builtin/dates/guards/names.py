@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     Guard = Callable[[Match, Context], bool]
 
+_SHORT = 4
+"""Words that are shorter have no capital in a title."""
 _VERBS = frozenset(("may", "march"))
 
 
@@ -70,6 +72,14 @@ def _real_weekday(match: Match, context: Context) -> bool:
     return not context.relation(match.start).startswith("flat") or before in BEFORE_DATES
 
 
+def _no_paper(match: Match, context: Context) -> bool:
+    """“The Sun.” and “the Baltimore Sun.” are papers at the end of a sentence."""
+    before = context.atoms[match.start - 1] if match.start else None
+    return before is None or not (
+        before.key == "the" or (match.start > 1 and before.text[0].isupper())
+    )
+
+
 def _event_after(match: Match, context: Context) -> bool:
     place = match.end
     if context.key(place) == ",":
@@ -113,6 +123,27 @@ def _no_title(match: Match, context: Context) -> bool:
     return context.headline or not context.atoms[match.end - 1].text[0].isupper()
 
 
+def _no_broadcast(match: Match, context: Context) -> bool:
+    """“CBS This Morning on Monday”: within a sentence, a morning has no capital."""
+    part = match.capture("part")
+    return (
+        context.headline
+        or part is None
+        or part.start == 0
+        or not context.atoms[part.start].text[0].isupper()
+    )
+
+
+def _no_name(match: Match, context: Context) -> bool:
+    """“A Day of Fury” is a film, where not all words have capitals as in a heading."""
+    unit = match.capture("unit")
+    if context.headline or unit is None or unit.start == match.start:
+        return True
+    return not context.atoms[unit.start].text[0].isupper() or all(
+        len(atom.text) < _SHORT or not atom.text.islower() for atom in context.atoms
+    )
+
+
 def _no_set_name(match: Match, context: Context) -> bool:
     """A paper's name: "the Daily Telegraph"."""
     first = context.atoms[match.start]
@@ -145,11 +176,14 @@ def _no_compound(match: Match, context: Context) -> bool:
 GUARDS: Mapping[str, Guard] = {
     "real-month": _real_month,
     "real-weekday": _real_weekday,
+    "no-paper": _no_paper,
     "event-after": _event_after,
     "season-noun": _season_noun,
     "real-holiday": _real_holiday,
     "no-newspaper": _no_newspaper,
     "no-title": _no_title,
+    "no-broadcast": _no_broadcast,
+    "no-name": _no_name,
     "no-set-name": _no_set_name,
     "bare-part": _bare_part,
     "no-compound": _no_compound,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.dates.guards.around import BEFORE_DATES, ENDS, MONEY, NUMBERS, POSSESSIVES
+from newsextract.builtin.dates.lexicon import word_classes
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
     Guard = Callable[[Match, Context], bool]
 
+_LONG = 3
+"""A number of so many digits behind one of four goes on with it: "1800 228 227"."""
 _PACKAGE = "newsextract.builtin.dates"
 
 
@@ -38,6 +42,7 @@ def _real_year(match: Match, context: Context) -> bool:
         before in MONEY
         or before in ("no", "flight", "route", "room", "#")
         or after in read_list(_PACKAGE, "counted.txt")
+        or (after == "#digits" and len(context.atoms[match.end].text) >= _LONG)
     ):
         return False
     if match.end - match.start > 1 or not first.text.isdigit():
@@ -61,10 +66,26 @@ def _real_year(match: Match, context: Context) -> bool:
     return after != "-" or context.key(match.end + 1) not in read_list(_PACKAGE, "counted.txt")
 
 
+def _no_batsman(match: Match, context: Context) -> bool:
+    """“His 17th century” is a hundred runs."""
+    return context.key(match.start - 1) not in POSSESSIVES
+
+
 def _real_short_year(match: Match, context: Context) -> bool:
     return context.key(match.start - 1) in BEFORE_DATES and not context.tag(match.end).startswith(
         "NN"
     )
+
+
+def _no_degrees(match: Match, context: Context) -> bool:
+    """“Highs in the mid 50s” are degrees."""
+    if len(str(match.get("decade"))) != len("50s"):
+        return True
+    near = {
+        context.lemma(i)
+        for i in range(max(match.start - 12, 0), min(match.end + 6, len(context.atoms)))
+    }
+    return near.isdisjoint(read_list(_PACKAGE, "weather_words.txt"))
 
 
 def _real_decade(match: Match, context: Context) -> bool:
@@ -112,7 +133,7 @@ def _nth_day(match: Match, context: Context) -> bool:
 def _no_score(match: Match, context: Context) -> bool:
     """“2:15” after “in” or as a result is a time that somebody ran."""
     before = context.key(match.start - 1)
-    hours = int(str(match.get("clock")).split(":")[0])
+    hours = int(re.split(r"[:.]", str(match.get("clock")))[0])
     return (
         hours <= 24
         and before not in ("of", "ratio", "verse", "-")
@@ -127,6 +148,12 @@ def _day_list(match: Match, context: Context) -> bool:
         context.pos(match.end) not in ("NOUN", "ADJ", "PROPN")
         and after not in ("%", "others", "million", "billion")
     )
+
+
+def _month_follows(match: Match, context: Context) -> bool:
+    """“April 17, 21 and May 5”: after the days comes one of another month."""
+    after = [context.key(match.end), context.key(match.end + 1)]
+    return after[0] in (",", "and", "or") and after[1] in word_classes()["month"].firsts
 
 
 def _year_span(match: Match, context: Context) -> bool:
@@ -148,15 +175,39 @@ def _office_hours(match: Match, context: Context) -> bool:
     )
 
 
+_HOURS = frozenset(("hours", "open", "opening", "closed"))
+
+
+def _opening_days(match: Match, context: Context) -> bool:
+    """“Tuesday-Saturday” beside times of day tells when something is open each week."""
+    near = [context.key(i) for i in range(match.start - 12, match.start)]
+    return near[-1] in ("am", "pm", "noon", "midnight") and not _HOURS.isdisjoint(near)
+
+
+def _no_day_span(match: Match, context: Context) -> bool:
+    """“9 a.m. to 5 p.m. Tuesday-Friday” is not about one Tuesday."""
+    return match.get("date") is None or context.key(match.end) != "-"
+
+
+def _two_zones(match: Match, _context: Context) -> bool:
+    return all(match.get(name).get("zone") is not None for name in ("first", "last"))
+
+
 GUARDS: Mapping[str, Guard] = {
     "no-sport": _no_sport,
     "real-year": _real_year,
+    "no-batsman": _no_batsman,
     "real-short-year": _real_short_year,
     "real-decade": _real_decade,
+    "no-degrees": _no_degrees,
     "financial": _financial,
     "nth-day": _nth_day,
     "no-score": _no_score,
+    "two-zones": _two_zones,
+    "opening-days": _opening_days,
+    "no-day-span": _no_day_span,
     "day-list": _day_list,
+    "month-follows": _month_follows,
     "year-span": _year_span,
     "office-hours": _office_hours,
 }

@@ -85,15 +85,18 @@ def _bare_the_unit(match: Match, context: Context) -> bool:
     )
 
 
+_OFFSETS = frozenset(("units-ago", "units-ago-choice", "units-earlier", "units-from-now"))
+
+
 def _mod_fits(match: Match, context: Context) -> bool:
     """“Later this week”, “late Tuesday”; but not “later, on Tuesday” or “some Monday”."""
     first = context.key(match.start)
     inner = match.get("inner")
     # "In her late 40s" tells an age.
     age = inner.rule.id == "decade" and context.key(match.start - 1) in POSSESSIVES
-    if first == "some" or age:
+    if age or (first == "some" and inner.rule.id not in _OFFSETS):
         return False
-    if first in ("over", "under") and inner.rule.id not in ("units-ago", "units-earlier"):
+    if first in ("over", "under") and inner.rule.id not in _OFFSETS:
         return False
     if first in ("about", "around", "roughly", "approximately", "nearly", "almost", "more", "less"):
         return inner.rule.id not in (
@@ -124,7 +127,7 @@ def _mod_fits(match: Match, context: Context) -> bool:
     if inner.rule.id == "year":
         return True
     if first in ("up", "as", "at", "no", "not"):
-        return inner.rule.id in ("units-ago", "units-earlier", "units-from-now")
+        return inner.rule.id in _OFFSETS
     return True
 
 

@@ -43,7 +43,7 @@ _SMALLER = {
     "week": ("day", 7),
     "month": ("day", 30),
 }
-_TWO = 2
+_PARTS = (("count", "unit"), ("more", "less"), ("third", "least"), ("fourth", "last"))
 
 
 def amount(value: float | None, unit: str) -> str | None:
@@ -94,18 +94,23 @@ def _duration(match: Match, context: Context) -> Meaning | None:
     return _meaning(number.value, match.get("unit"), approximate=number.approximate)
 
 
-def _duration_two(match: Match, _context: Context) -> Meaning | None:
-    first, second = match.get("count"), match.get("more")
-    unit, less = match.get("unit"), match.get("less")
+def _duration_parts(match: Match, _context: Context) -> Meaning | None:
+    """Return the sum of several amounts, each of a smaller unit than the one before."""
     order = list(_LETTERS)
-    if order.index(unit) <= order.index(less) or first.value is None or second.value is None:
-        return None
-    one, two = amount(first.value, unit), amount(second.value, less)
-    if one is None or two is None:
-        return None
-    if "T" in one:
-        two = two.replace("PT", "")
-    return Meaning("DURATION", one + two.removeprefix("P"), granularity=less, narrative=False)
+    value = ""
+    place = len(order)
+    unit = ""
+    for number_name, unit_name in _PARTS:
+        number = match.get(number_name)
+        if number is None:
+            break
+        unit = match.get(unit_name)
+        part = amount(number.value, unit) if number.value is not None else None
+        if part is None or order.index(unit) >= place:
+            return None
+        place = order.index(unit)
+        value += part.replace("PT", "") if "T" in value else part.removeprefix("P")
+    return Meaning("DURATION", f"P{value}", granularity=unit, narrative=False)
 
 
 def _duration_half(match: Match, _context: Context) -> Meaning | None:
@@ -149,7 +154,7 @@ def _vague_duration(_match: Match, _context: Context) -> Meaning | None:
 
 MAKERS = {
     "duration": _duration,
-    "duration-two": _duration_two,
+    "duration-parts": _duration_parts,
     "duration-half": _duration_half,
     "duration-choice": _duration_choice,
     "length": _length,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from newsextract.builtin.dates.meaning import Meaning, date, unanchored
-from newsextract.builtin.dates.meanings.choosing import weekday, yearly
+from newsextract.builtin.dates.meaning import Meaning, date, reference, unanchored
+from newsextract.builtin.dates.meanings import choosing
+from newsextract.builtin.dates.meanings.choosing import yearly
 from newsextract.builtin.dates.periods import Period, calendar_day, period, plus_days, year_period
 
 if TYPE_CHECKING:
@@ -64,20 +65,21 @@ def _calendar(match: Match, context: Context) -> Meaning | None:
         found = _month(year, month)
         return date(found, anchor) if found else None
     if year is None:
-        return _day_of_year(match, context, month, day)
+        number = match.get("weekday")
+        return day_of_year(match, context, match.get("shortday") if number is None else number)
     exact = _day(year, month, day)
     return date(exact, anchor) if exact else None
 
 
-def _day_of_year(match: Match, context: Context, month: int, day: int) -> Meaning | None:
+def day_of_year(match: Match, context: Context, weekday: int | None) -> Meaning | None:
+    """Return the day of the month that `match` names, of the year where it is a `weekday`."""
+    month, day = match.get("month"), match.get("day")
     if _day(_LEAP, month, day) is None:
         return None
-    number = match.get("weekday")
-    number = match.get("shortday") if number is None else number
 
     def in_year(year: int) -> Period | None:
         found = _day(year, month, day)
-        fits = found is not None and number in (None, found.start.weekday())
+        fits = found is not None and weekday in (None, found.start.weekday())
         return found if fits else None
 
     return yearly(match, context, in_year, "day", f"XXXX-{month:02}-{day:02}")
@@ -160,12 +162,16 @@ def _numeric(match: Match, context: Context) -> Meaning | None:
 
 def _weekday(match: Match, context: Context) -> Meaning | None:
     number = match.get("weekday")
-    found = weekday(match, context, match.get("shortday") if number is None else number)
+    found = choosing.weekday(match, context, match.get("shortday") if number is None else number)
     weeks = match.get("weeks", 0)
     if weeks and found.period is not None:
         later = plus_days(found.period.start, 7 * weeks)
         return date(Period(later, "day"), "dct") if later else None
     return found
+
+
+def _weekday_numeric(match: Match, context: Context) -> Meaning | None:
+    return _iso(match, context) if match.get("iso") is not None else _numeric(match, context)
 
 
 def _weekday_dated(match: Match, context: Context) -> Meaning | None:
@@ -188,7 +194,7 @@ def _pointed_weekday(match: Match, context: Context) -> Meaning | None:
     forward = bool({"next", "coming", "following", "upcoming"} & set(words))
     backward = bool({"last", "past", "previous", "prior"} & set(words))
     if not forward and not backward:
-        found = weekday(match, context, number)
+        found = choosing.weekday(match, context, number)
         # "this Friday" is never the last one but in the past tense.
         if found.direction and found.direction.startswith("past: default"):
             later = plus_days(today, (number - today.weekday()) % 7)
@@ -236,11 +242,16 @@ def _era(match: Match, _context: Context) -> Meaning | None:
         if amount.value is None or amount.value != int(amount.value):
             return None
         number = int(amount.value)
-    if not 0 < number <= 9999:
-        return None
-    if match.get("before-christ") is None:
+    return era_year(number, before_christ=match.get("before-christ") is not None)
+
+
+def era_year(number: int, *, before_christ: bool) -> Meaning | None:
+    """Return a year of our era, or of that before."""
+    if not before_christ:
         found = year_period(number)
         return date(found, EXPLICIT) if found else None
+    if not 0 < number <= dt.MAXYEAR:
+        return reference("PAST_REF") if number > 0 else None
     return Meaning(
         "DATE",
         f"BC{number:04}",
@@ -279,6 +290,7 @@ MAKERS = {
     "iso": _iso,
     "numeric": _numeric,
     "weekday": _weekday,
+    "weekday-numeric": _weekday_numeric,
     "weekday-dated": _weekday_dated,
     "pointed-weekday": _pointed_weekday,
     "weekday-of-week": _weekday_of_week,

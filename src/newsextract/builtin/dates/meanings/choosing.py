@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.dates.direction import FUTURE, PAST, SAME, Tense
+from newsextract.builtin.dates.direction import Tense
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
 from newsextract.builtin.dates.periods import Period, plus_days
+from newsextract.builtin.dates.tenses import FUTURE, PAST, SAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,8 @@ _GUESS = 0.6
 _YEARS_AROUND = 8
 """February 29 can be eight years away (1896 to 1904)."""
 _CLEARLY = {"month": 8}
+_NEWS = 60
+"""A day so near to the publication is news, whatever year of late was told before."""
 _OTHERS = 6
 """A tense is not believed against a reading that is so many times nearer: verbs in the
 past also extend deadlines and set dates."""
@@ -47,8 +50,24 @@ def weekday(match: Match, context: Context, number: int) -> Meaning:
     if tense is not None and tense.side == FUTURE and tense.direct:
         return _chosen(future, past, f"{FUTURE}: {tense.reason}", _LIKELY)
     told_past = tense is not None and tense.side == PAST
+    if not told_past and (listed := _listed(match, context, number)) is not None:
+        return _chosen(listed, past, f"{FUTURE}: in a list of what is to come", _GUESS)
     reason = tense.reason if tense is not None and told_past else "default"
     return _chosen(past, future, f"{PAST}: {reason}", _LIKELY if told_past else _GUESS)
+
+
+def _listed(match: Match, context: Context, number: int) -> dt.date | None:
+    """Return the day of that number to come that heads a line of a forecast or programme."""
+    today = context.today
+    if today is None:
+        return None
+    first = today
+    if not context.announced(match.start):
+        said = context.last_said("week")
+        if not context.labels(match.start) or said is None:
+            return None
+        first = said.period.start
+    return plus_days(first, (number - first.weekday()) % 7) if first >= today else None
 
 
 def _chosen(
@@ -63,6 +82,30 @@ def _chosen(
         alternative=other.isoformat() if other else None,
         confidence=confidence,
     )
+
+
+def _in_story(
+    match: Match, context: Context, in_year: Callable[[int], Period | None]
+) -> Meaning | None:
+    """Return the period of the year that a story of another time is in."""
+    said = context.told_year(match.start, match.end)
+    if said is None:
+        return None
+    year = said.period.start.year
+    today = context.today
+    if today is not None and said.sentence != context.sentence and context.recent(said):
+        around = [in_year(today.year + step) for step in (-1, 0, 1)]
+        if any(p is not None and abs((p.start - today).days) < _NEWS for p in around):
+            return None
+    found = in_year(year)
+    if found is not None and said.period.unit != "year" and found.start < said.period.start:
+        # Stories go forward: after December comes January of the next year.
+        following = in_year(year + 1)
+        if following is not None and (
+            following.start - said.period.start < said.period.start - found.start
+        ):
+            found = following
+    return date(found, said.id, confidence=_GUESS) if found else None
 
 
 def yearly(
@@ -86,6 +129,9 @@ def yearly(
 
     """
     today = context.today
+    told = _in_story(match, context, in_year)
+    if told is not None:
+        return told
     if today is None:
         return unanchored(unit, value)
     first, last = max(today.year - _YEARS_AROUND, 1), min(today.year + _YEARS_AROUND, dt.MAXYEAR)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -105,6 +106,11 @@ def clock_of(match: Match, context: Context) -> Clock | None:
     return _MAKERS[match.rule.make](match, context)
 
 
+def in_part(clock: Clock, part: str) -> Clock:
+    """Return what a time of day means in a part of the day: 11:40 at night is 23:40."""
+    return evolve(clock, hour=_on_the_dial(clock.hour, None, part))
+
+
 def _clock(match: Match, _context: Context) -> Clock | None:
     parts = _parts(match)
     if parts is None:
@@ -112,13 +118,13 @@ def _clock(match: Match, _context: Context) -> Clock | None:
     hour, minute, second = parts
     hour = _on_the_dial(hour, match.get("meridiem"), match.get("part"))
     zone = match.get("zone")
-    return _made(hour, minute, second, zone if zone != "" else None)
+    return _made(hour, minute, second, zone or None)
 
 
 def _parts(match: Match) -> tuple[int, int | None, int | None] | None:
     clock = match.get("clock")
     if clock is not None:
-        numbers = [int(part) for part in clock.split(":")]
+        numbers = [int(part) for part in re.split(r"[:.]", clock)]
         return numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None
     hour = match.get("hour")
     if hour is None:
@@ -162,11 +168,12 @@ def _words(match: Match, context: Context) -> Clock | None:
 def _four(match: Match, _context: Context) -> Clock | None:
     number = match.get("four-digits")
     zone = match.get("zone")
-    return _made(number // 100, number % 100, None, zone if zone != "" else None)
+    return _made(number // 100, number % 100, None, zone or None)
 
 
 def _noon(match: Match, context: Context) -> Clock | None:
-    return Clock(24 if context.key(match.start) == "midnight" else 12, 0)
+    zone = match.get("zone")
+    return _made(24 if context.key(match.start) == "midnight" else 12, 0, None, zone or None)
 
 
 _MAKERS: Mapping[str, Callable[[Match, Context], Clock | None]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
-from newsextract.builtin.dates.meanings.clocks import Clock, clock_of
+from newsextract.builtin.dates.meanings.clocks import Clock, clock_of, in_part
 from newsextract.builtin.dates.meanings.relative import moved, with_part
 from newsextract.builtin.dates.periods import Period, plus_days
 
@@ -74,9 +74,13 @@ def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:
     clock = clock_of(clock_match, context)
     if clock is None:
         return None
+    if match.get("part") is not None:
+        clock = in_part(clock, match.get("part"))
+    if match.get("pointer") is not None:
+        return _clock_pointed(clock, match, context, read)
     day_match = match.get("date")
     if day_match is None:
-        base = _day_spoken_of(context)
+        base = day_spoken_of(context)
         if base is None:
             return Meaning(
                 "TIME",
@@ -99,12 +103,22 @@ def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:
     return evolve(found, direction=inner.direction, alternative=None)
 
 
-def _day_spoken_of(context: Context) -> tuple[dt.date, str] | None:
-    """Return the day of the publication, or the latest day named in the sentence."""
-    if context.today is not None:
-        return context.today, "dct"
+def _clock_pointed(clock: Clock, match: Match, context: Context, read: Reader) -> Meaning | None:
+    """Return a time of day "last night", "this morning"."""
+    day = _pointed_part(match, context, read)
+    if day is None:
+        return None
+    if day.period is None:
+        return evolve(day, value=f"XXXX-XX-XXT{clock.value}", granularity=clock.unit)
+    return at_clock(day.period.start, day.anchor, clock)
+
+
+def day_spoken_of(context: Context) -> tuple[dt.date, str] | None:
+    """Return the latest day named in the sentence, or the day of the publication."""
     said = context.last_said("day")
-    return (said.period.start, said.id) if said else None
+    if said is not None and (context.today is None or said.sentence == context.sentence):
+        return said.period.start, said.id
+    return (context.today, "dct") if context.today is not None else None
 
 
 def at_clock(day: dt.date, anchor: str | None, clock: Clock, *, confidence: float = 0.9) -> Meaning:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
-from newsextract.builtin.dates.meanings.calendar import EXPLICIT, year_of
+from newsextract.builtin.dates.meanings.calendar import EXPLICIT, day_of_year, era_year, year_of
 from newsextract.builtin.dates.meanings.choosing import yearly
-from newsextract.builtin.dates.meanings.clocks import Clock
-from newsextract.builtin.dates.meanings.combined import at_clock
-from newsextract.builtin.dates.meanings.seasons import quarter_of
+from newsextract.builtin.dates.meanings.clocks import Clock, clock_of
+from newsextract.builtin.dates.meanings.combined import at_clock, day_spoken_of
+from newsextract.builtin.dates.meanings.seasons import century_of, quarter_of
 from newsextract.builtin.dates.periods import Period, calendar_day, year_period
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from newsextract.builtin.dates.grammar import Match
     from newsextract.builtin.dates.patterns import Capture
 
+    Reader = Callable[[Match, Context], Meaning | None]
     Member = tuple[int, int, Meaning]
 
 _PM = 12
@@ -75,9 +77,9 @@ def _swapped(made: Callable[[int, int], Period | None], number: int, year: int) 
     return made(year, number)
 
 
-def _days(match: Match, context: Context) -> list[Member]:
+def _days(match: Match, context: Context, _read: Reader) -> list[Member]:
     month = match.get("month")
-    members = _members(match, "day", "second", "last")
+    members = _members(match, "day", "second", "third", "fourth", "last")
     if any(a.value >= b.value for a, b in itertools.pairwise(members)):
         return []
 
@@ -90,18 +92,34 @@ def _days(match: Match, context: Context) -> list[Member]:
     )
 
 
-def _months(match: Match, context: Context) -> list[Member]:
+def _weekday_and_date(match: Match, context: Context, _read: Reader) -> list[Member]:
+    """Return a weekday and its date in brackets, which are the same day."""
+    meaning = day_of_year(match, context, match.get("first"))
+    if meaning is None:
+        return []
+    weekday, *inner = sorted(match.captures, key=lambda capture: capture.start)
+    dated = [capture for capture in inner if capture.name in ("month", "day")]
+    return [(weekday.start, weekday.end, meaning), (dated[0].start, dated[-1].end, meaning)]
+
+
+def _months(match: Match, context: Context, _read: Reader) -> list[Member]:
+    members = _members(match, "month", "second", "last")
+    turns = members[0].value > members[-1].value
+    split = match.get("two-digits") is not None
+
     def made(year: int, month: int) -> Period | None:
-        found = calendar_day(year, month, 1)
+        # "November to February 2013" began the year before; in "2012-13" the year is 2012.
+        first = month > members[-1].value
+        moved = (not first if split else -first) if turns else 0
+        found = calendar_day(year + moved, month, 1)
         return Period(found, "month") if found else None
 
-    members = _members(match, "month", "second", "last")
     return _in_year(
         match, context, members, made=made, unit="month", value=lambda m: f"XXXX-{m:02}"
     )
 
 
-def _quarters(match: Match, context: Context) -> list[Member]:
+def _quarters(match: Match, context: Context, _read: Reader) -> list[Member]:
     members = _members(match, "ordinal", "last")
     if any(not 1 <= member.value <= 4 for member in members):
         return []
@@ -110,7 +128,33 @@ def _quarters(match: Match, context: Context) -> list[Member]:
     )
 
 
-def _years(match: Match, context: Context) -> list[Member]:
+def _centuries(match: Match, context: Context, _read: Reader) -> list[Member]:
+    before_christ = bool(match.get("before-christ"))
+    members = _members(match, "ordinal", "last")
+    found = [century_of(member.value, before_christ=before_christ) for member in members]
+    mods = [match.get("mod"), match.get("last-mod")]
+    meanings = [evolve(m, mod=mod) for m, mod in zip(found, mods, strict=True) if m]
+    if len(meanings) < len(members):
+        return []
+    last = match.capture("last-mod") or members[-1]
+    start = last.start - (context.key(last.start - 1) == "the")
+    return [(match.start, members[0].end, meanings[0]), (start, match.end, meanings[1])]
+
+
+def _eras(match: Match, _context: Context, _read: Reader) -> list[Member]:
+    members = _members(match, "from", "last")
+    before_christ = bool(match.get("before-christ"))
+    values = [member.value.value for member in members]
+    if any(value is None or value != int(value) for value in values):
+        return []
+    if not before_christ and values[0] >= values[1]:
+        return []
+    found = [era_year(int(value), before_christ=before_christ) for value in values]
+    meanings = [meaning for meaning in found if meaning]
+    return _cut(match, members, meanings) if len(meanings) == len(members) else []
+
+
+def _years(match: Match, context: Context, _read: Reader) -> list[Member]:
     first, last = match.get("from"), match.get("last")
     if last <= 99:
         last = first // 100 * 100 + last
@@ -122,7 +166,8 @@ def _years(match: Match, context: Context) -> list[Member]:
     return _cut(match, _members(match, "from", "last"), meanings)
 
 
-def _clocks(match: Match, context: Context) -> list[Member]:
+def _clocks(match: Match, context: Context, read: Reader) -> list[Member]:
+    """Return both ends of "9 a.m. to 5 p.m. on Friday"; the day is the last one's."""
     meridiem = match.get("meridiem")
     mine = match.get("mine")
     members = _members(match, "first", "last")
@@ -131,12 +176,12 @@ def _clocks(match: Match, context: Context) -> list[Member]:
     first = _shifted(clocks[0], mine or meridiem)
     if mine is None and first is not None and last is not None and first > last:
         first = _shifted(clocks[0], "am")
-    if context.today is None or first is None or last is None:
+    day = _day_of_clocks(match, context, read)
+    if day is None or first is None or last is None:
         return []
     zone = match.get("zone")
     meanings = [
-        at_clock(context.today, "dct", evolve(clock, zone=zone or None), confidence=0.7)
-        for clock in (Clock(*first), Clock(*last))
+        _on(day, evolve(clock, zone=zone or None)) for clock in (Clock(*first), Clock(*last))
     ]
     first_said, last_said = members
     end = match.capture("mine")
@@ -146,10 +191,48 @@ def _clocks(match: Match, context: Context) -> list[Member]:
     ]
 
 
+def _same_time(match: Match, context: Context, read: Reader) -> list[Member]:
+    """Return one time as told in two zones: "12:40 a.m. PT / 3:40 a.m. ET Thursday"."""
+    members = _members(match, "first", "last")
+    clocks = [clock_of(member.value, context) for member in members]
+    day = _day_of_clocks(match, context, read)
+    if day is None:
+        return []
+    meanings = [_on(day, clock) for clock in clocks if clock is not None]
+    mod = match.get("mod")
+    return _cut(match, members, [evolve(meaning, mod=mod) for meaning in meanings])
+
+
+def _weekdays(match: Match, _context: Context, _read: Reader) -> list[Member]:
+    members = _members(match, "first", "last")
+    return [
+        (
+            day.start,
+            day.end,
+            Meaning("SET", f"XXXX-WXX-{day.value + 1}", granularity="day", narrative=False),
+        )
+        for day in members
+    ]
+
+
+def _day_of_clocks(match: Match, context: Context, read: Reader) -> Meaning | None:
+    if match.get("date") is not None:
+        return read(match.get("date"), context)
+    spoken_of = day_spoken_of(context)
+    return date(Period(spoken_of[0], "day"), spoken_of[1], confidence=0.7) if spoken_of else None
+
+
+def _on(day: Meaning, clock: Clock) -> Meaning:
+    if day.period is None:
+        return evolve(day, type="TIME", value=f"{day.value}T{clock.value}")
+    found = at_clock(day.period.start, day.anchor, clock, confidence=day.confidence)
+    return evolve(found, direction=day.direction)
+
+
 def _clock(value: int | str) -> tuple[int, int]:
     if isinstance(value, int):
         return value, 0
-    hour, minute = value.split(":")[:2]
+    hour, minute = re.split(r"[:.]", value)[:2]
     return int(hour), int(minute)
 
 
@@ -160,10 +243,15 @@ def _shifted(clock: tuple[int, int], meridiem: str) -> tuple[int, int] | None:
     return hour % _PM + (_PM if meridiem == "pm" else 0), minute
 
 
-MAKERS: Mapping[str, Callable[[Match, Context], list[Member]]] = {
+MAKERS: Mapping[str, Callable[[Match, Context, Reader], list[Member]]] = {
     "list-days": _days,
+    "weekday-and-date": _weekday_and_date,
     "list-months": _months,
     "list-quarters": _quarters,
     "list-years": _years,
+    "list-centuries": _centuries,
+    "list-eras": _eras,
     "list-clocks": _clocks,
+    "list-weekdays": _weekdays,
+    "same-time": _same_time,
 }

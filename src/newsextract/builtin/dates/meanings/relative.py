@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from newsextract.builtin.dates.meaning import Meaning, date, iso, reference, unanchored
+from newsextract.builtin.dates.meanings.quarters import compared, latest_quarter
 from newsextract.builtin.dates.periods import (
     Period,
     calendar_day,
     period,
     plus_days,
     plus_months,
-    year_period,
 )
+from newsextract.builtin.dates.tenses import FUTURE, PAST
 
 if TYPE_CHECKING:
-    from newsextract.builtin.dates.context import Context, Said
+    from newsextract.builtin.dates.context import Context
     from newsextract.builtin.dates.grammar import Match
     from newsextract.builtin.dates.numbers import Number
 
@@ -34,6 +35,9 @@ _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _CLOCK = {"hour": 3600, "minute": 60, "second": 1}
 _CALENDAR = {"night": "day", "fortnight": "week", "decade": "year", "century": "year"}
 _CALENDAR["millennium"] = "year"
+_THURSDAY = 3
+_FRIDAY = 4
+_SUNDAY = 6
 
 
 def moved(day: dt.date, amount: float, unit: str) -> Period | None:
@@ -70,7 +74,18 @@ def _pointed_unit(match: Match, context: Context) -> Meaning | None:
     here = period(unit, today)
     if unit == "weekend" and step > 0 and words & {"coming"}:
         step = 0
+    if unit == "week" and step == 0 and today.weekday() == _SUNDAY and _ahead(match, context):
+        step = 1  # what is to come this week is not on Sunday alone
     found = here.shift(step)
+    return date(found, "dct") if found else None
+
+
+def _unit_ahead(_match: Match, context: Context) -> Meaning | None:
+    """Return the week ahead: from Friday on it is the next."""
+    today = context.today
+    if today is None:
+        return unanchored("week")
+    found = period("week", today).shift(today.weekday() >= _FRIDAY)
     return date(found, "dct") if found else None
 
 
@@ -117,9 +132,17 @@ def moved_day(day: dt.date, amount: float, unit: str) -> dt.date | None:
     return day
 
 
-def _base(context: Context, unit: str) -> tuple[Period, str] | None:
-    """Return the date before that a `unit` is told from, else the publication day."""
-    said = context.last_said(unit)
+def _base(match: Match, context: Context, unit: str) -> tuple[Period, str] | None:
+    """Return the date before that a `unit` is told from, else the publication day.
+
+    What followed and is past followed something before the publication day.
+    """
+    said = None
+    if match.get("step", 0) > 0 and context.today is not None:
+        tense = context.direction(match.start, match.end)
+        if tense is not None and tense.side == PAST:
+            said = context.last_said(unit, before=context.today)
+    said = said or context.last_said(unit)
     if said is not None:
         return said.period, said.id
     return (Period(context.today, "day"), "dct") if context.today else None
@@ -129,19 +152,19 @@ def _narrative_unit(match: Match, context: Context) -> Meaning | None:
     unit = match.get("unit") or "day"
     step = match.get("step", 0)
     part = match.get("part")
-    base = _base(context, unit)
+    base = _base(match, context, unit)
     if base is None:
         return unanchored(unit) if part is None else None
     before, anchor = base
     quarter = latest_quarter(context)
-    compared = unit == "year" and step == -1 and context.money(match.start)
-    if compared and quarter is not None:
-        return _compared(quarter.period.shift(-4), quarter.id)
+    against = unit == "year" and step == -1 and context.money(match.start)
+    if against and quarter is not None:
+        return compared(quarter.period.shift(-4), quarter.id)
     found = before.within(unit).shift(step)
     if found is None:
         return None
-    if compared:
-        return _compared(found, anchor)
+    if against:
+        return compared(found, anchor)
     meaning = date(found, anchor, confidence=0.7)
     return meaning if part is None else with_part(meaning, part)
 
@@ -186,14 +209,14 @@ def _ago(match: Match, context: Context) -> Meaning | None:
         and context.money(match.start)
     ):
         # In a report on a quarter, figures are compared with those of a year ago.
-        return _compared(quarter.period.shift(-4), quarter.id)
+        return compared(quarter.period.shift(-4), quarter.id)
     return _offset(match, context, match.get("sign", -1), (context.today, "dct"))
 
 
 def _narrative_offset(match: Match, context: Context) -> Meaning | None:
     unit = match.get("unit")
     step = match.get("step")
-    base = _base(context, _CALENDAR.get(unit, unit) if unit not in _CLOCK else "day")
+    base = _base(match, context, _CALENDAR.get(unit, unit) if unit not in _CLOCK else "day")
     if base is None or (base[1] == "dct" and step > 0 and not _ahead(match, context)):
         # "Two days later", after something that has no date.
         return _offset(match, context, step, (None, ""))
@@ -266,98 +289,6 @@ def _clock_offset(
     )
 
 
-def _year_ago(match: Match, context: Context) -> Meaning | None:
-    """Return the quarter, or year, a year before the one that is spoken of."""
-    number = match.get("ordinal")
-    today = context.today
-    said = latest_quarter(context)
-    words = {context.key(i) for i in range(match.start, match.end)}
-    if today is None and said is None:
-        return unanchored("quarter" if "quarter" in words else "year")
-    if said is not None and not words & {"month", "week", "half"}:
-        found = said.period.shift(-4)
-        if number is not None and found is not None and 1 <= number <= 4:
-            first = calendar_day(found.start.year, 3 * number - 2, 1)
-            found = Period(first, "quarter") if first else None
-        return _compared(found, said.id)
-    if today is None:
-        return None
-    if number is not None and 1 <= number <= 4:
-        first = calendar_day(today.year - 1, 3 * number - 2, 1)
-        return _compared(Period(first, "quarter") if first else None, "dct")
-    unit = next((u for u in ("quarter", "month", "week") if u in words), "year")
-    found = moved(today, -1, "year") if unit == "year" else None
-    if found is None:
-        year_before = plus_months(today, -12)
-        found = period(unit, year_before) if year_before else None
-    return _compared(found, "dct")
-
-
-def _compared(found: Period | None, anchor: str) -> Meaning | None:
-    """Return what figures are compared with; nothing later is told from it."""
-    return evolve(date(found, anchor, confidence=0.7), narrative=False) if found else None
-
-
-def _period_pointed(match: Match, context: Context) -> Meaning | None:
-    year = match.get("year")
-    pointer = match.get("pointer", -1)
-    said: Said | None = next(
-        (s for s in reversed(context.said[-50:]) if s.period.unit != "year"), None
-    )
-    if year is None:
-        if context.today is None:
-            return unanchored("year")
-        year = context.today.year + pointer
-    if said is not None and said.period.unit in ("quarter", "half", "month", "season"):
-        found = said.period.shift(
-            (year - said.period.start.year)
-            * {"quarter": 4, "half": 2, "month": 12, "season": 4}[said.period.unit]
-        )
-        return date(found, said.id, confidence=0.7) if found else None
-    found = year_period(year)
-    return date(found, "dct", confidence=0.6) if found else None
-
-
-def _year_period(match: Match, context: Context) -> Meaning | None:
-    """Return "the 1988 quarter": that of the year which is spoken of."""
-    said = latest_quarter(context)
-    year = match.get("year")
-    found = said.period.shift(4 * (year - said.period.start.year)) if said else year_period(year)
-    return (
-        evolve(date(found, said.id if said else "explicit", confidence=0.7), narrative=False)
-        if found
-        else None
-    )
-
-
-def latest_quarter(context: Context) -> Said | None:
-    """Return the latest quarter named before that was over, or ran, at publication."""
-    today = context.today
-    return next(
-        (
-            s
-            for s in reversed(context.said[-200:])
-            if s.period.unit == "quarter" and (today is None or s.period.start <= today)
-        ),
-        None,
-    )
-
-
-def _latest_quarter(match: Match, context: Context) -> Meaning | None:
-    words = {context.key(i) for i in range(match.start, match.end)}
-    today = context.today
-    if words & {"current", "new"} and today is not None:
-        return date(period("quarter", today), "dct")
-    said = latest_quarter(context)
-    over = said is not None and (today is None or (said.period.end or today) <= today)
-    if said is not None and (over or not words & {"latest", "recent"}):
-        return date(said.period, said.id, confidence=0.7)
-    if today is None:
-        return unanchored("quarter")
-    found = period("quarter", today).shift(-1)
-    return date(found, "dct", confidence=0.6) if found else None
-
-
 def _the_weekend(match: Match, context: Context) -> Meaning | None:
     today = context.today
     if today is None:
@@ -366,9 +297,10 @@ def _the_weekend(match: Match, context: Context) -> Meaning | None:
     if here.start <= today:
         return date(here, "dct", direction="same: the publication weekend")
     tense = context.direction(match.start, match.end)
-    found = (
-        here if tense is not None and tense.side == "future" and tense.direct else here.shift(-1)
-    )
+    # Just before a weekend, what is to come is about that one, whatever hangs on the verb.
+    near = today.weekday() >= _THURSDAY
+    ahead = tense is not None and tense.side == FUTURE and (tense.direct or near)
+    found = here if ahead else here.shift(-1)
     reason = tense.reason if tense else "default"
     side = "future" if found == here else "past"
     return date(found, "dct", direction=f"{side}: {reason}", confidence=0.7) if found else None
@@ -403,7 +335,7 @@ def _unit_end(match: Match, context: Context) -> Meaning | None:
 
 def _nth_of_month(match: Match, context: Context) -> Meaning | None:
     number = match.get("ordinal")
-    base = _base(context, "day")
+    base = _base(match, context, "day")
     if base is None or not 1 <= number <= 31:
         return None
     found = calendar_day(base[0].start.year, base[0].start.month, number)
@@ -423,17 +355,14 @@ def _ended_unit(match: Match, _context: Context) -> Meaning | None:
 
 MAKERS = {
     "ended-unit": _ended_unit,
-    "year-period": _year_period,
     "deictic": _deictic,
     "pointed-unit": _pointed_unit,
+    "unit-ahead": _unit_ahead,
     "day-of-pointed-month": _day_of_pointed_month,
     "length-back": _length_back,
     "narrative-unit": _narrative_unit,
     "ago": _ago,
     "narrative-offset": _narrative_offset,
-    "year-ago": _year_ago,
-    "period-pointed": _period_pointed,
-    "latest-quarter": _latest_quarter,
     "the-weekend": _the_weekend,
     "the-unit": _the_unit,
     "new-year": _new_year,

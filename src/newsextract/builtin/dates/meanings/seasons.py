@@ -100,6 +100,26 @@ def _season(match: Match, context: Context) -> Meaning | None:
     return date(found, "dct") if found else None
 
 
+def _narrative_season(match: Match, context: Context) -> Meaning | None:
+    """Return "that autumn", "the following spring": told from a date named before."""
+    code = match.get("season")
+    step = match.get("step", 0)
+    said = context.last_said("year")
+    start, anchor = (said.period.start, said.id) if said else (context.today, "dct")
+    if start is None:
+        return unanchored("season", f"XXXX-{code}")
+    year = start.year
+    around = [p for y in range(year - 2, year + 3) if (p := _season_in(y, code))]
+    if step == 0 and said is not None:
+        # "That winter" may have begun in the year before the date that it is told from.
+        found = next((p for p in around if (p.end or start) > start), None)
+    elif step > 0:
+        found = next((p for p in around if p.start > start), None)
+    else:
+        found = next((p for p in reversed(around) if p.start < start), None)
+    return date(found, anchor, confidence=0.7) if found else None
+
+
 def _holiday_in(year: int, rule: str) -> Period | None:
     """Return the day that `rule` of the lexicon's holidays means in a year."""
     if not 1583 <= year < dt.MAXYEAR:
@@ -168,10 +188,14 @@ def _decade_word(match: Match, _context: Context) -> Meaning | None:
 
 
 def _century(match: Match, _context: Context) -> Meaning | None:
-    number = match.get("ordinal")
+    return century_of(match.get("ordinal"), before_christ=bool(match.get("before-christ")))
+
+
+def century_of(number: int, *, before_christ: bool) -> Meaning | None:
+    """Return the century of that number."""
     if not 1 <= number <= 30:
         return None
-    if match.get("before-christ"):
+    if before_christ:
         return Meaning("DATE", f"BC{number - 1:02}", granularity="century", anchor=EXPLICIT)
     first = year_period(max(100 * (number - 1), 1))
     return date(period("century", first.start), EXPLICIT) if first else None
@@ -182,6 +206,7 @@ MAKERS = {
     "q-number": _q_number,
     "half": _half,
     "season": _season,
+    "narrative-season": _narrative_season,
     "holiday": _holiday,
     "decade": _decade,
     "decade-word": _decade_word,

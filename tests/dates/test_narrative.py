@@ -1,0 +1,71 @@
+"""Stories of another time, read as if published on Wednesday, 5 May 2010."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.models
+
+STORIES = [
+    (
+        "It commenced in 1808. On 1 August he landed. In December he left. He died on 16 January.",
+        "1808 1808-08-01 1808-12 1809-01-16",
+    ),
+    (
+        "In 1939 Germany invaded Poland on September 1. Britain declared war on September 3.",
+        "1939 1939-09-01 1939-09-03",
+    ),
+    ("1972 — A strike, which started April 1, ended the season.", "1972 1972-04-01"),
+    (
+        "They fell in October 1915. By November, many left. It was hard. In March it was over.",
+        "1915-10 1915-11 1916-03",
+    ),
+    ("It was lost in the summer of 1940. That autumn, the raids began.", "1940-SU 1940-FA"),
+    ("It opened in May 1940. The following spring it closed.", "1940-05 1941-SP"),
+]
+
+NEWS = [
+    ("He was born in 1960. He died on May 3.", "1960 2010-05-03"),
+    ("The firm, founded in 1995, said in March it would close.", "1995 2010-03"),
+    ("The company was founded in 1995. In March it closed.", "1995 2010-03"),
+    ("He moved to Paris in 1998. He will retire in June.", "1998 2010-06"),
+    ("The 1995 law was changed on March 3.", "1995 2010-03-03"),
+    ("It is the worst storm since 1998. The river rose on April 30.", "1998 2010-04-30"),
+    ("The deal was signed in 2003. On April 12 the minister said it was over.", "2003 2010-04-12"),
+    (
+        "Police said Monday he was held. He was convicted in 1998. He was freed in January.",
+        "2010-05-03 1998 2010-01",
+    ),
+    ("They fought in 2007. The poll was taken April 20.", "2007 2010-04-20"),
+    ("The vote was in 2009. The court met in March.", "2009 2010-03"),
+]
+
+FOLLOWING = [
+    ("He left at 9 a.m. on May 3. It was told today. The next day he was found.", "2010-05-04"),
+    ("He left on May 3. It will be told today. The next day he will speak.", "2010-05-06"),
+]
+
+
+def values(article):
+    return " ".join(timex.value for timex in article.timexes)
+
+
+@pytest.mark.parametrize(("text", "value"), STORIES)
+def test_a_date_in_a_story_is_of_the_year_that_was_told(read, text, value):
+    assert values(read(text, published="2010-05-05")) == value
+
+
+@pytest.mark.parametrize(("text", "value"), NEWS)
+def test_a_year_told_beside_the_news_is_not_gone_on_with(read, text, value):
+    assert values(read(text, published="2010-05-05")) == value
+
+
+def test_a_story_needs_no_date_of_publication(read):
+    article = read("The siege began in May 1854. On 20 September they won.", published=None)
+    assert values(article) == "1854-05 1854-09-20"
+    assert article.timexes[1].anchor == article.timexes[0].id
+
+
+@pytest.mark.parametrize(("text", "value"), FOLLOWING)
+def test_what_followed_and_is_past_followed_something_past(read, text, value):
+    assert values(read(text, published="2010-05-05")).split()[-1] == value
