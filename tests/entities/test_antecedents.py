@@ -129,3 +129,12 @@ def test_who_says_two_things_in_a_row_is_one():
         " the body was taken away."
     )
     assert article.quotes[-1].speaker_name == "Bob Gunnell"
+
+
+@pytest.mark.models
+def test_a_quotation_goes_on_with_whom_the_one_before_it_told_of():
+    article = nx.extract(
+        "Gigi Hale is to be her bridesmaid. “Taylor Roe wants to begin with her friends,” said the"
+        " source.\\n\\n“She wants it to be fun for everyone.”"
+    )
+    assert referents(article, "She") == ["Taylor Roe"]

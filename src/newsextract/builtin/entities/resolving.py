@@ -334,8 +334,10 @@ class Resolver:
         shown = cluster.known_gender or mention.gender or cluster.guessed
         if shown and pronoun.gender and shown != pronoun.gender:
             return False
-        if mention.quotation != pronoun.quotation and not self._voices.is_heard(mention, pronoun):
-            return False
+        if mention.quotation != pronoun.quotation:
+            follows = self._told[mention.sentence.index] == self._told[pronoun.sentence.index]
+            if not self._voices.is_heard(mention, pronoun, follows=follows):
+                return False
         if pronoun.quotation and not mention.quotation and speaks(mention, other):
             return mention.sentence is not pronoun.sentence
         return bound(pronoun, where, mention, other)

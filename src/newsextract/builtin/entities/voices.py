@@ -86,12 +86,15 @@ class Voices:
             found |= self._told_of.get(number, set())
         return found
 
-    def is_heard(self, mention: Found, pronoun: Found) -> bool:
+    def is_heard(self, mention: Found, pronoun: Found, *, follows: bool) -> bool:
         """Say whether a pronoun may mean what stands in another quotation, or in none.
 
-        Quotations are read as a reader hears them: a speaker goes on with his own words.
+        Quotations are read as a reader hears them: a speaker goes on with his own words,
+        and nobody else's stand between those of two quotations of which one `follows`.
         """
         if not mention.quotation:
+            return True
+        if follows and pronoun.quotation:
             return True
         speaker = self._known.get(pronoun.quotation)
         return speaker is not None and self._known.get(mention.quotation) is speaker
