@@ -17,7 +17,23 @@ if TYPE_CHECKING:
     from newsextract.spans import Span
     from newsextract.syntax import SentenceSyntax, Syntax
 
-_QUESTIONS = frozenset(("about", "how", "if", "what", "when", "where", "whether", "who", "why"))
+_QUOTING = frozenset(("cite", "quote"))
+_QUESTIONS = frozenset(
+    (
+        "about",
+        "how",
+        "if",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "why",
+    )
+)
 
 
 class Voices:
@@ -26,7 +42,8 @@ class Voices:
     Only whole quotations count: in a part of one, as in *said he was “proud of his
     team”*, the pronouns are the reporter's. The quotes extractor attributes quotations;
     this only reads what is plain: the subject of a verb of speech in a sentence of the
-    quotation, or who spoke right before a paragraph that is nothing but quotation.
+    quotation, or who spoke, or else was the subject, right before a sentence that is
+    nothing but quotation.
 
     Args:
         tree: The parse.
@@ -41,6 +58,7 @@ class Voices:
         self._names = names
         self._named: dict[int, list[Cluster]] | None = None
         self._last: tuple[Cluster, int] | None = None
+        self._subject: tuple[Cluster, int] | None = None
         self._asks = self._main = False
         self._known: dict[int, Cluster] = {}
         self._told_of: dict[int, set[int]] = {}
@@ -55,12 +73,19 @@ class Voices:
                 and self._quotations.whole_at(mention.span.start) is not None
             ):
                 self._told_of.setdefault(mention.quotation, set()).add(id(mention.cluster))
-        elif speaks(mention, where):
-            self._last = mention.cluster, told
-            self._main = _is_main(mention, where)
-            self._asks = _is_question(mention.sentence, where.clause)
-            for number in self._quotations.numbers_in(mention.sentence.span):
-                self._known.setdefault(number, mention.cluster)
+        elif where.role == "subject":
+            main = _is_main(mention, where)
+            if speaks(mention, where) and (main or not self._is_told(told)):
+                self._last, self._main = (mention.cluster, told), main
+                self._asks = _is_question(mention.sentence, where.clause)
+                for number in self._quotations.numbers_in(mention.sentence.span):
+                    self._known.setdefault(number, mention.cluster)
+            if main and mention.sentence.lemmas[where.clause] not in _QUOTING:
+                self._subject = mention.cluster, told
+
+    def _is_told(self, told: int) -> bool:
+        """Say whether the main clause of a sentence already has somebody who speaks."""
+        return self._main and self._last is not None and self._last[1] == told
 
     def before(self, pronoun: Found, where: Place, told: int) -> tuple[Cluster | None, bool]:
         """Return who spoke right before the "he" of "he said", and whether he goes on.
@@ -72,7 +97,8 @@ class Voices:
         if self._last is None or not (quoted or (self._main and _is_main(pronoun, where))):
             return None, False
         speaker, then = self._last
-        near = told == then + 1 and speaker.gender == pronoun.gender
+        agrees = speaker.gender == pronoun.gender or (speaker.named and not speaker.gender)
+        near = told == then + 1 and agrees
         return (speaker if near else None), not self._asks
 
     def told_of(self, sentence: SentenceSyntax, names: Iterable[Found]) -> set[int]:
@@ -120,11 +146,12 @@ class Voices:
             return named[0] if all(one is named[0] for one in named) else None
         sentence = self._tree.sentence_at(quoted.end - 1) or pronoun.sentence
         subject = _subject(sentence, quoted)
+        if not subject:
+            before = [one[0] for one in (self._last, self._subject) if one and one[1] == told]
+            return before[0] if before else None
         if self._last is None:
             return None
         speaker, then = self._last
-        if not subject:
-            return speaker if told == then else None
         gender = PRONOUNS.get(subject, ("", ""))[1]
         agrees = gender and speaker.gender in ("", gender)
         return speaker if agrees and told - then <= 1 else None
@@ -143,8 +170,12 @@ class Voices:
 
 
 def _is_main(mention: Found, where: Place) -> bool:
-    """Say whether a mention is in the main clause of its sentence."""
-    return mention.sentence.relations[where.clause] == "root"
+    """Say whether a mention is in a main clause of its sentence."""
+    relations, heads = mention.sentence.relations, mention.sentence.heads
+    clause = where.clause
+    while relations[clause] == "conj":
+        clause = heads[clause]
+    return clause >= 0 and relations[clause] == "root"
 
 
 def _is_question(sentence: SentenceSyntax, verb: int) -> bool:
@@ -153,7 +184,7 @@ def _is_question(sentence: SentenceSyntax, verb: int) -> bool:
         sentence.forms[word] in _QUESTIONS
         for child in sentence.children[verb]
         if child > verb
-        for word in (child, *sentence.children[child])
+        for word in sentence.subtree(child)[:2]
     )
 
 
