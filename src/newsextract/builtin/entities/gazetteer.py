@@ -223,6 +223,9 @@ COURTESY = frozenset(
 )
 """Titles that are no roles."""
 
+HONORIFICS = frozenset(("eminence", "excellency", "highness", "holiness", "majesty"))
+"""Nouns with which "His" or "Her" stands before a name or title."""
+
 
 def first_name_gender(name: str, *, alone: bool = False) -> str:
     """Return "f" or "m" for a first name borne nearly always by one sex, else "".
