@@ -60,6 +60,16 @@ def test_of_a_list_of_relatives_the_last_is_who_is_named(pipeline):
     assert roles(pipeline, text, "Joan Hill") == ("sister-in-law",)
 
 
+def test_one_who_has_two_roles_is_named_behind_both(pipeline):
+    text = "The vice president and ruling party candidate, Vera Okello, conceded on Sunday."
+    assert "vice president" in roles(pipeline, text, "Vera Okello")
+
+
+def test_letters_behind_a_name_do_not_part_it_from_its_role(pipeline):
+    text = "The firm's lawyer, Tom Barlow SC, said that it would appeal."
+    assert roles(pipeline, text, "Tom Barlow") == ("firm's lawyer",)
+
+
 def test_a_minister_of_two_things_is_the_union_minister_later(pipeline):
     article = pipeline.extract(
         "Union Labour and Rural Affairs Minister Vera Okello spoke on Monday.\n\n"

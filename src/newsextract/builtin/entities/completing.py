@@ -19,6 +19,24 @@ Taken = set[tuple[int, int]]
 
 _LONGEST = 8
 _COURTESY = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord"))
+# Roles by which somebody is addressed: "Mr Speaker".
+_ADDRESSED = frozenset(
+    (
+        "ambassador",
+        "chair",
+        "chairman",
+        "chairperson",
+        "chairwoman",
+        "chancellor",
+        "governor",
+        "minister",
+        "premier",
+        "president",
+        "secretary",
+        "senator",
+        "speaker",
+    )
+)
 # Adjectives of other meanings where they stand at the start of a sentence or in a name.
 _AMBIGUOUS = frozenset(("polish", "western", "democratic", "orthodox", "pole", "poles", "finn"))
 _HOLDERS = frozenset(("ORG", "FAC", "EVENT"))
@@ -97,7 +115,7 @@ def titled(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
             and end - word <= 4  # noqa: PLR2004
         ):
             end += 1
-        if end > word + 1:
+        if end > word + 1 and not (end == word + 2 and sentence.forms[word + 1] in _ADDRESSED):
             words = list(range(word + 1, end))
             taken.update((sentence.index, w) for w in words)
             yield Piece(sentence, words, "PERSON", "title", (sentence.forms[word],))

@@ -224,6 +224,10 @@ class Descriptions:
             and sentence.relations[word] == "conj"
             and max(sentence.subtree(word)) == comma - 1
             and sentence.lemmas[word] in gazetteer.roles()
+            # "the mayor and candidate, Ann Lee," is one.
+            and not {"det", "nmod:poss"}.isdisjoint(
+                sentence.deprels[c] for c in sentence.children[word]
+            )
             for word in sentence.children[nominal.head]
         )
 
@@ -274,6 +278,9 @@ class Descriptions:
             name = named[after + 1]
             told = nominal.countries or nominal.definite or nominal.possessor >= 0
             ending = name.words[-1] + 1
+            letters = gazetteer.post_nominals()
+            while ending < len(forms) and sentence.texts[ending] in letters:
+                ending += 1
             if (
                 name.label == "PERSON"
                 and name.words[0] == after + 1

@@ -87,6 +87,11 @@ def landform_words() -> frozenset[str]:
     return read_list(_PACKAGE, "landforms.txt")
 
 
+def post_nominals() -> frozenset[str]:
+    """Return the letters that may stand behind a person's name, as they are written."""
+    return read_list(_PACKAGE, "post_nominals.txt")
+
+
 def facility_words() -> frozenset[str]:
     """Return the words of built things."""
     return read_list(_PACKAGE, "facilities.txt")
@@ -222,6 +227,9 @@ COURTESY = frozenset(
     ]
 )
 """Titles that are no roles."""
+
+PRISONS = frozenset(("hmp", "hmyoi", "yoi"))
+"""Abbreviations before the name of a prison."""
 
 HONORIFICS = frozenset(("eminence", "excellency", "highness", "holiness", "majesty"))
 """Nouns with which "His" or "Her" stands before a name or title."""

@@ -115,7 +115,10 @@ class Records:
         def fullness(form: str) -> tuple[bool, int, int, int]:
             words = normalize_name(form).split()
             acronym = form.replace(".", "").isupper() and len(words) == 1
-            shouted = form.isupper() and len(words) > 1
+            # "TAYLOR Swift" begins a story of Taylor Swift.
+            shouted = len(words) > 1 and (
+                form.isupper() or any(f.casefold() == form.casefold() and f > form for f in counts)
+            )
             return (
                 not shouted,
                 len(words) - acronym,
