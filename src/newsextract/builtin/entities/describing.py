@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.nominals import complements_of, countries_of
+from newsextract.builtin.entities.organizations import PAPERS
 from newsextract.builtin.entities.parties import MOST_WORDS, PARTISANS, party_and_state
 from newsextract.builtin.entities.pieces import titles_start
 from newsextract.builtin.entities.things import DEEDS
@@ -59,28 +60,7 @@ _BEFORE = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "who
 # "Minister of Housing and Urban Affairs"
 _INSIDE_TITLES = frozenset(("and", "&", "of", "for"))
 # Words of the names of newspapers and broadcasters.
-_PRESS = frozenset(
-    (
-        "chronicle",
-        "daily",
-        "gazette",
-        "guardian",
-        "herald",
-        "journal",
-        "magazine",
-        "mail",
-        "news",
-        "newspaper",
-        "post",
-        "press",
-        "radio",
-        "telegraph",
-        "television",
-        "times",
-        "tribune",
-        "tv",
-    )
-)
+_PRESS = PAPERS | {"magazine", "news", "newspaper", "press", "radio", "television", "tv"}
 # Words before a noun that do not tell its kind: "the combined company", "the Acme group".
 _NO_KIND = frozenset(("VBN", "VBG", "NNP", "NNPS"))
 # Bodies of the state of which an article seldom means one that it does not name.

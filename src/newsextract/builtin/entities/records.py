@@ -112,15 +112,18 @@ class Records:
                 if last and last[0] not in ("jr", "sr", "ii", "iii"):
                     del counts[form]
 
-        def fullness(form: str) -> tuple[bool, int, int, int]:
+        def fullness(form: str) -> tuple[bool, bool, int, int, int]:
             words = normalize_name(form).split()
             acronym = form.replace(".", "").isupper() and len(words) == 1
             # "TAYLOR Swift" begins a story of Taylor Swift.
             shouted = len(words) > 1 and (
                 form.isupper() or any(f.casefold() == form.casefold() and f > form for f in counts)
             )
+            # "Ghana" rather than "Republic of Ghana".
+            usual = label != "GPE" or normalize_name(gazetteer.same_place(form)) == " ".join(words)
             return (
                 not shouted,
+                usual,
                 len(words) - acronym,
                 len("".join(words)) if label != "GPE" else 0,
                 counts[form],
