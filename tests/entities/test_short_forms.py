@@ -18,6 +18,12 @@ def test_a_first_name_that_kinship_introduces_is_nobodys_surname():
     assert groups(article) == [["Ray Di Marco", "Marco"], ["Marco", "Marco"]]
 
 
+def test_a_title_of_kinship_stands_before_a_surname_too():
+    text = "We met Vera Barlow. They call her Grandmother Barlow there."
+    article = extracted(text, ("Vera Barlow", PERSON), ("Barlow", PERSON))
+    assert groups(article) == [["Vera Barlow", "Barlow"]]
+
+
 def test_a_first_name_that_kinship_introduces_is_the_full_name_of_the_article():
     text = "Tom Barlow spoke. His wife Vera wept. Vera Barlow left."
     names = [("Tom Barlow", PERSON), ("Vera", PERSON), ("Vera Barlow", PERSON)]
@@ -51,6 +57,7 @@ def test_an_acronym_that_the_model_missed_is_the_organisation():
 
 def test_the_initials_behind_a_comma_count_too():
     assert "shw" in acronyms("Orb, Stone Harbour Works")
+    assert "sih" in acronyms("Orb, Stone In Harbour Ltd.")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,12 @@ def test_a_country_right_before_a_surname_is_a_first_name(name):
     assert named(f"Police named {name} on Monday.", (name, "Person")) == [(name, "PERSON")]
 
 
+def test_a_first_name_that_is_a_countrys_is_the_person_later():
+    text = "Police named Jordan Hale. Then Jordan fled."
+    article = extracted(text, ("Jordan Hale", "Person"), ("Jordan", "Person"))
+    assert [e.name for e in article.entities] == ["Jordan Hale"]
+
+
 def test_a_country_before_a_role_or_a_full_name_is_a_country():
     text = "Yesterday Kenya President Ann Lee and Japan Mary Ann Roe met."
     names = [("Kenya President Ann Lee", "Person"), ("Japan Mary Ann Roe", "Person")]
@@ -105,6 +111,19 @@ def test_the_day_of_an_issue_is_no_part_of_a_newspaper():
     assert named(f"They saw {name} there.", (name, "Organization")) == [("Gazette", "ORG")]
 
 
+def test_a_firm_behind_what_it_makes_is_another_name():
+    name = "Orb, Acme Harbour Ltd"
+    assert named(f"The maker of the {name} rose.", (name, "Organization")) == [
+        ("Orb", "ORG"),
+        ("Acme Harbour Ltd", "ORG"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Acme Harbour, Inc", "Stone, Hale, Roe Ltd", "Stone, Hale & Co"])
+def test_a_firm_with_a_comma_is_one_name(name):
+    assert [n for n, _label in named(f"Yesterday {name} rose.", (name, "Organization"))] == [name]
+
+
 def test_a_press_secretary_leaves_the_house_its_name():
     text = "Acme House Press Secretary Tom Barlow spoke."
     names = [("Acme House Press", "Organization"), ("Tom Barlow", "Person")]
@@ -121,3 +140,10 @@ def test_a_name_that_begins_in_capitals_is_not_the_best():
     text = "TOM Barlow sang. Yesterday Tom Barlow danced."
     (person,) = extracted(text, ("TOM Barlow", "Person"), ("Tom Barlow", "Person")).entities
     assert person.name == "Tom Barlow"
+
+
+def test_a_name_that_stands_once_in_lower_case_keeps_its_capitals():
+    text = "Yesterday Acme Harbour rose. Then Acme harbour fell."
+    names = [("Acme Harbour", "Organization"), ("Acme harbour", "Organization")]
+    (firm,) = extracted(text, *names).entities
+    assert firm.name == "Acme Harbour"

@@ -178,7 +178,9 @@ def test_a_headline_that_the_page_repeats_below_the_day_is_the_title():
 
 
 def test_a_headline_that_stands_twice_above_the_byline_is_once_the_title():
-    text = f"Strike goes on\n\nAdvertisement\n\nStrike goes on\n\nBy Jane Doe\n\n{FIRST}\n\n{SECOND}"
+    text = (
+        f"Strike goes on\n\nAdvertisement\n\nStrike goes on\n\nBy Jane Doe\n\n{FIRST}\n\n{SECOND}"
+    )
     kinds = [kind for kind, _text in shape(read(text))]
     assert kinds == ["title", "residue", "residue", "byline", "body", "body"]
 

@@ -262,7 +262,9 @@ def _label(  # noqa: C901, PLR0911, PLR0917
     person = votes["PERSON"] and human
     surname = key in surnames
     if gazetteer.country(key) is not None or gazetteer.capital(key) is not None:
-        if surname and located * 2 < votes.total():
+        # Tim Chad, or Jordan Ellis
+        given = key in firsts and votes["PERSON"]
+        if (surname or given) and located * 2 < votes.total():
             return "PERSON"
         return "PERSON" if person and human > located else "GPE"
     if gazetteer.is_group(key) and not person:

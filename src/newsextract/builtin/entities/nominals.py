@@ -186,7 +186,9 @@ def _nominal(
         and sentence.relations[first - 1] in _PREMODIFIERS
     ):
         first = compound_start(sentence, first - 1)
-    end = head + len(_in_law(sentence, head))
+    end = head
+    while is_hyphen(sentence, end + 1):
+        end += 2  # "mother-in-law", "president-elect"
     words = list(range(first, end + 1))
     while (
         end + 2 < len(sentence)

@@ -74,7 +74,7 @@ def acronyms(text: str) -> set[str]:
         return set()
     found = {"".join(w[0] for w in big), "".join(w[0] for w in words)}
     if normalize_name(big[-1]) in LEGAL_FORMS and len(big) > 2:  # noqa: PLR2004
-        found.add("".join(w[0] for w in big[:-1]))
+        found |= {"".join(w[0] for w in named[:-1]) for named in (big, words)}
     found = {f.casefold() for f in found if len(f) > 1}
     return found if behind == text else found | acronyms(behind)
 

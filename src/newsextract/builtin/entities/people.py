@@ -141,7 +141,9 @@ def _token(person: Found) -> str:
 def _is_relative(person: Found) -> bool:
     """Say whether kinship introduces a name, which then is a first name: "his father Lee"."""
     role = gazetteer.roles().get(person.title[-1]) if person.title else None
-    return role is not None and role.sort == "kin"
+    # "Grandmother Lee" is a title.
+    written = person.sentence.texts[person.words[0] - 1]
+    return role is not None and role.sort == "kin" and written.islower()
 
 
 def _has_courtesy(person: Found) -> bool:

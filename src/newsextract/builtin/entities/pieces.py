@@ -217,7 +217,7 @@ def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list
     elif label == "PERSON":
         breaks = POSSESSIVES | {",", ";", "--"}
     elif label == "ORG":
-        breaks = frozenset((";", "|"))
+        breaks = frozenset((";", "|", ",") if _apposed_firm(sentence, words) else (";", "|"))
     parts: list[list[int]] = [[]]
     for word in words:
         form = sentence.texts[word]
@@ -234,6 +234,15 @@ def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list
         else:
             parts[-1].append(word)
     return [part for part in parts if part]
+
+
+def _apposed_firm(sentence: SentenceSyntax, words: list[int]) -> bool:
+    """Say whether a firm follows what it makes: "the Orb, Acme Harbour Ltd."."""
+    forms = [sentence.forms[w] for w in words]
+    if forms.count(",") != 1 or not {"&", "and"}.isdisjoint(forms):
+        return False
+    behind = forms[forms.index(",") + 1 :]
+    return len(behind) > 2 and behind[-1].rstrip(".") in _LEGAL  # noqa: PLR2004
 
 
 def _ends(sentence: SentenceSyntax, word: int, form: str) -> bool:

@@ -117,7 +117,7 @@ class Records:
             acronym = form.replace(".", "").isupper() and len(words) == 1
             # "TAYLOR Swift" begins a story of Taylor Swift.
             shouted = len(words) > 1 and (
-                form.isupper() or any(f.casefold() == form.casefold() and f > form for f in counts)
+                form.isupper() or any(_is_louder(form, other) for other in counts)
             )
             # "Ghana" rather than "Republic of Ghana".
             usual = label != "GPE" or normalize_name(gazetteer.same_place(form)) == " ".join(words)
@@ -331,6 +331,14 @@ def _role_end(sentence: SentenceSyntax, first: int, last: int) -> int:
     ):
         end -= 1
     return end if end > first and sentence.forms[end - 1] in gazetteer.roles() else last
+
+
+def _is_louder(form: str, other: str) -> bool:
+    """Say whether a word of a name is in capitals, and is not where the name stands again."""
+    return form.casefold() == other.casefold() and any(
+        one.isupper() and not two.isupper()
+        for one, two in zip(form.split(), other.split(), strict=True)
+    )
 
 
 def _odd(form: str, label: str) -> bool:
