@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.organizations import acronyms
-from newsextract.builtin.entities.pieces import ARTICLES, PLACES, Piece, is_title
+from newsextract.builtin.entities.pieces import ARTICLES, PLACES, Piece
+from newsextract.builtin.entities.titles import is_title
 from newsextract.names import normalize_name
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.nominals import complements_of, countries_of
 from newsextract.builtin.entities.organizations import PAPERS
 from newsextract.builtin.entities.parties import MOST_WORDS, PARTISANS, party_and_state
-from newsextract.builtin.entities.pieces import titles_start
 from newsextract.builtin.entities.things import DEEDS
+from newsextract.builtin.entities.titles import titles_start
 from newsextract.names import normalize_name
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.labels import misc_label
 from newsextract.builtin.entities.organizations import LEGAL_FORMS
-from newsextract.builtin.entities.pieces import PLACES, Piece, is_title
+from newsextract.builtin.entities.pieces import PLACES, Piece
+from newsextract.builtin.entities.titles import is_title
 
 _LOCATIVE = frozenset(("in", "at", "near", "from", "to", "across", "outside", "inside", "around"))
 # What people do and organisations do not; both "say".

@@ -10,15 +10,9 @@ from newsextract.builtin.entities.clubs import label_clubs
 from newsextract.builtin.entities.evidence import relabelled
 from newsextract.builtin.entities.found import Found
 from newsextract.builtin.entities.nicknaming import with_nicknames
-from newsextract.builtin.entities.pieces import (
-    EDGE,
-    Piece,
-    pieces_of,
-    title_gender,
-    titles_before,
-    without_overlaps,
-)
+from newsextract.builtin.entities.pieces import EDGE, Piece, pieces_of, without_overlaps
 from newsextract.builtin.entities.storms import with_storms
+from newsextract.builtin.entities.titles import title_gender, titles_before
 from newsextract.spans import Span
 
 if TYPE_CHECKING:

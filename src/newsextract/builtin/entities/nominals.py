@@ -9,8 +9,8 @@ from attrs import define
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.found import Found
-from newsextract.builtin.entities.pieces import compound_start, is_hyphen
 from newsextract.builtin.entities.structure import MAY_BE_SUBJECT, Place
+from newsextract.builtin.entities.titles import compound_start, is_hyphen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,13 +11,13 @@ from newsextract.annotations import Entity, Mention, MentionKind
 from newsextract.article import BlockKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.nominals import PRONOUNS
-from newsextract.builtin.entities.pieces import (
+from newsextract.builtin.entities.structure import Place
+from newsextract.builtin.entities.titles import (
     compound_start,
     is_hyphen,
     title_gender,
     titles_start,
 )
-from newsextract.builtin.entities.structure import Place
 from newsextract.names import normalize_name
 from newsextract.spans import Span
 
