@@ -13,6 +13,7 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTS = re.compile(r"(?<=\w)\.(?=\s|$|\w\b)")
 _MARKS = re.compile(r"[\"“”„«»‹›‘`,]")
+_SINGLE_MARKS = re.compile(r"(?<!\w)'(?=\w)|(?<=\w)'(?= )")
 _SPACE = re.compile(r"[\s_]+")
 _HYPHEN = re.compile(r"[‐‑‒–—]")
 
@@ -43,7 +44,7 @@ def normalize_name(name: str) -> str:
         return text
     text = _HYPHEN.sub("-", _MARKS.sub("", text)).replace("’", "'")
     text = _SPACE.sub(" ", text).strip()
-    text = _POSSESSIVE.sub("", text)
+    text = _SINGLE_MARKS.sub("", _POSSESSIVE.sub("", text))
     text = _ARTICLE.sub("", text)
     text = _DOTS.sub("", text).strip(" .-'")
     return text if any(c.isalnum() for c in text) else ""

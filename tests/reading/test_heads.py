@@ -24,6 +24,13 @@ BYLINES = [
     ("plain", "By Maria Lindqvist", ["Maria Lindqvist"], None),
     ("capitals", "BY MARIA LINDQVIST", ["MARIA LINDQVIST"], None),
     ("colon", "By: Maria Lindqvist", ["Maria Lindqvist"], None),
+    ("particle", "By Tom Okafor and Nadia al-Rashid", ["Tom Okafor", "Nadia al-Rashid"], None),
+    (
+        "glued agency",
+        "By Tom Okafor and Maria LindqvistAFP",
+        ["Tom Okafor", "Maria Lindqvist"],
+        None,
+    ),
     ("two", "By Maria Lindqvist and Tom Okafor", ["Maria Lindqvist", "Tom Okafor"], None),
     ("ampersand", "By Maria Lindqvist & Tom Okafor", ["Maria Lindqvist", "Tom Okafor"], None),
     (
@@ -314,6 +321,9 @@ DATELINES = [
     ("LONDON (Thomson Reuters Foundation) - ", "LONDON", "Thomson Reuters Foundation", None),
     ("NEAR QAYYARAH, Iraq — ", "NEAR QAYYARAH, Iraq", None, None),
     ("DES MOINES, Iowa—", "DES MOINES, Iowa", None, None),
+    ("ST. ANDREW’S, Barbados – ", "ST. ANDREW’S, Barbados", None, None),
+    ("ST. GEORGE'S, Grenada (CMC) — ", "ST. GEORGE'S, Grenada", "CMC", None),
+    ("BISHOP'S CASTLE - ", "BISHOP'S CASTLE", None, None),
 ]
 
 NO_DATELINES = [
@@ -330,11 +340,15 @@ NO_DATELINES = [
     "The Courier (a weekly) — founded in 1890 — said it would stop printing.",
     "What happened next: The ship turned over and sank within twenty minutes.",
     "POLLS NOT ALWAYS WRONG, JUST TOO EARLY - The survey was taken in May.",
+    "TODAY'S GAMES – Westbay play Harrow in the final of the cup at noon.",
+    "COUNCIL’S MOVE – The mayor has asked the council for more money.",
     "Police said (on Tuesday) - and repeated on Wednesday - that nobody was hurt.",
 ]
 
 FURNITURE = [
     "Leave a comment",
+    "Published",
+    "on",
     "12 Comments",
     "View comments",
     "Advertisement",

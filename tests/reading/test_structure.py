@@ -148,6 +148,49 @@ def test_pictures_below_the_byline_are_captions_and_credits():
     ]
 
 
+@pytest.mark.parametrize("label", ["Camera Icon", "Image caption", "Photo caption"])
+def test_a_caption_that_is_glued_to_its_label_is_parted_from_it(label):
+    caption = "Ships wait outside the harbour on Friday."
+    text = f"Strike goes on\n\n{label}{caption}\n\n{FIRST}\n\n{SECOND}"
+    assert shape(read(text))[1:3] == [("residue", label), ("caption", caption)]
+
+
+def test_a_credit_that_is_glued_to_its_caption_is_parted_from_it():
+    caption = "Forty ships wait outside the harbour of Westbay at noon"
+    text = f"Strike goes on\n\n{FIRST}\n\n{caption}Credit: Acme Pictures\n\n{SECOND}"
+    assert shape(read(text))[2:4] == [("caption", caption), ("credit", "Credit: Acme Pictures")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["They gave him all the credit: He had led the strike.", "He bought Photo: It is a firm."],
+)
+def test_a_sentence_with_a_colon_is_whole(line):
+    assert ("body", line) in shape(read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}"))
+
+
+def test_a_headline_that_the_page_repeats_below_the_day_is_the_title():
+    text = f"Westbay 4 – 2 Harrow\n\nPublished\n\non\n\nWestbay 4 - 2 Harrow\n\n{FIRST}\n\n{SECOND}"
+    article = read(text)
+    assert article.title == "Westbay 4 – 2 Harrow"
+    kinds = [kind for kind, _text in shape(article)]
+    assert kinds == ["title", "residue", "residue", "residue", "body", "body"]
+
+
+def test_a_headline_that_stands_twice_above_the_byline_is_once_the_title():
+    text = (
+        f"Strike goes on\n\nAdvertisement\n\nStrike goes on\n\nBy Jane Doe\n\n{FIRST}\n\n{SECOND}"
+    )
+    kinds = [kind for kind, _text in shape(read(text))]
+    assert kinds == ["title", "residue", "residue", "byline", "body", "body"]
+
+
+def test_a_long_headline_with_a_place_is_no_byline():
+    head = "Strike Leader Falls in Old Dock, and Workers Who Saw Him There Say They Were Warned"
+    article = read(f"Maria Lopez, 40, led it\n\n{head}\n\n{FIRST}\n\n{SECOND}")
+    assert article.authors == ()
+
+
 def test_headlines_below_related_stories_are_residue_to_the_end():
     text = (
         f"Strike goes on\n\n{FIRST}\n\n{SECOND}\n\nRelated stories\nFerry firm cuts winter service\n"

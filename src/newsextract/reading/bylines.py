@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from attrs import frozen
 
 from newsextract.reading.people import (
     Part,
+    agency_forms,
     bare,
     cut_role,
     has_given_name,
@@ -72,6 +74,13 @@ _STAFF = re.compile(
 )
 
 
+@functools.cache
+def _glued_agency() -> re.Pattern[str]:
+    """Return what finds the place before an agency that is glued to a name: "Ann LeeAP"."""
+    short = "|".join(sorted(map(re.escape, filter(str.isupper, agency_forms())), key=len)[::-1])
+    return re.compile(rf"(?<=[^\W\d_A-Z]{{2}})(?=(?:{short}|Reuters|Bloomberg)$)")
+
+
 @frozen
 class Byline:
     """What a byline says.
@@ -127,7 +136,7 @@ def _parse(  # noqa: PLR0911 - one for each way of being none
     text = _ADDRESS.sub(" , ", text).strip(" ,|/;")
     if not text:
         return None
-    text = _GLUED.sub(", ", text)
+    text = _glued_agency().sub(", ", _GLUED.sub(", ", text))
     if not named and text[-1:] in ".?!:" and not re.search(r"\b(?:[A-Z]|[JS]r)\.$", text):
         return None
     authors, sure = _authors(text, named=named)
@@ -173,6 +182,8 @@ def _authors(text: str, *, named: bool) -> tuple[list[str], bool]:
         if before in {"in", "paren"}:
             understood = reading.affiliation(before, part)
         elif reading.elsewhere and following != "in" and not _is_person(part):
+            if len(part.split()) > _MAX_WHERE // 2:
+                return [], False  # "Tom Lee Dies in Hot Car, and Doctors Who Saw Him Later Say"
             continue
         elif place == 0:
             understood = reading.first(part, alone=_one_word(parts), more=len(parts) > 1)

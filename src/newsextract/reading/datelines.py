@@ -36,6 +36,12 @@ _CLOSE = re.compile(rf"\s*(?:[.,]?\s*(?P<dash>{_DASH})(?=\s|$|[\"“'‘A-Z])|(?
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ABBREVIATED = re.compile(r"\b(?:ST|MT|FT|PT)\.|\b(?:[A-Z]\.)+|\b[A-Z][a-z]{1,4}\.")
 _STOPPED = re.compile(r"[^.,]{4,}\.")  # "MOSCOW. March 3 (Interfax) -"
+# "ST. JOHN'S", "QUEEN'S PARK", but not "TODAY'S GAMES".
+_OF_SOMEBODY = re.compile(
+    r"\b((?:ST\.?|SAINT)\s\w+)['’]S\b"
+    r"|(?<=[A-Z])['’]S(?=\s(?:BAY|BRIDGE|CASTLE|CORNERS?|COVE|CREEK|CROSS|CROSSING|END|FALLS|FERRY"
+    r"|GAP|GREEN|HARBOU?R|HEAD|HILL|ISLAND|LANDING|LYNN|MILLS?|PARK|POINT|TOWN|VINEYARD)$)"
+)
 _LONG_CAPITALS = 6
 _MAX_AGENCY_WORDS = 5
 _MAX_PLACE_WORDS = 4
@@ -225,7 +231,7 @@ def _place_shaped(place: str) -> bool:
     if re.search(r"[.!?]\s", _ABBREVIATED.sub("", place)):
         return False
     not_places = read_list("newsextract.reading", "not_places.txt")
-    towns = [town.strip() for town in re.split(r"[,/]", place)]
+    towns = [_OF_SOMEBODY.sub(r"\1", town.strip()) for town in re.split(r"[,/]", place)]
     if towns[0].startswith("ABOARD ") or is_place(towns[0]):
         return True
     return all(len(town.split()) <= _MAX_PLACE_WORDS for town in towns) and not any(

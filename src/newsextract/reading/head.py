@@ -9,7 +9,7 @@ from newsextract.article import BlockKind
 from newsextract.reading import residue
 from newsextract.reading.bylines import MAX_LENGTH, Byline, is_continuation, parse_byline
 from newsextract.reading.datelines import find_dateline
-from newsextract.reading.lines import ends_sentence
+from newsextract.reading.lines import ends_sentence, is_glued
 from newsextract.reading.people import (
     has_given_name,
     is_agency,
@@ -61,7 +61,7 @@ _REPORTED = re.compile(r"\b(?:said|says|told|asked|added|replied)\b")
 _OPENING = "\"“'‘«"
 _SENTENCE_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\s[\"“‘(]?[A-Z]")
 _MARKERS = frozenset({BlockKind.BYLINE, BlockKind.DATE})
-_QUOTES = str.maketrans("‘’“”", "''\"\"")
+_QUOTES = str.maketrans("‘’“”–—", "''\"\"--")
 
 
 class Head:
@@ -91,6 +91,8 @@ class Head:
             if label := residue.label_of(line.text, following):
                 self._window[i] = BlockKind.RESIDUE
                 self._window[i + 1 : i + 2] = [BlockKind(label)] if following else []
+            elif following and is_glued(line, lines[i + 1]):
+                self._window[i] = BlockKind.CAPTION
         self.kinds: list[BlockKind] = []
         self.authors: list[str] = []
         self.dated: list[str] = []
@@ -107,6 +109,9 @@ class Head:
                 # Without a byline only furniture is known to stand above a headline.
                 self.kinds[:title] = [kind or BlockKind.BODY for kind in self._window[:title]]
                 self._deck(title)
+            for i, kind in enumerate(self.kinds):
+                if kind is BlockKind.DECK and self._is_repeated(self._lines[i].text):
+                    self.kinds[i] = BlockKind.RESIDUE
         self._after()
         above: BlockKind | None = None
         for kind, line in zip(self.kinds, self._lines, strict=False):
@@ -306,11 +311,19 @@ class Head:
         for i in range(len(self.kinds), len(self._window)):
             kind = self._window[i]
             below = self.kinds[-1] is BlockKind.BYLINE
+            if kind is None and self._is_repeated(self._lines[i].text):
+                kind = BlockKind.RESIDUE
             if kind is None and below and is_continuation(self._lines[i].text):
                 kind = BlockKind.BYLINE
             if kind is None:
                 return
             self.kinds.append(kind)
+
+    def _is_repeated(self, text: str) -> bool:
+        """Say whether a line is the headline once more."""
+        if BlockKind.TITLE not in self.kinds:
+            return False
+        return _plain(text) == _plain(self._lines[self.kinds.index(BlockKind.TITLE)].text)
 
     def _collect(self, kind: BlockKind, text: str, *, below: bool) -> None:
         if kind is BlockKind.DATE:

@@ -11,7 +11,7 @@ from newsextract.reading import residue
 from newsextract.reading.bylines import MAX_LENGTH, is_agency_author, parse_byline
 from newsextract.reading.datelines import FoundDateline, find_dateline
 from newsextract.reading.head import Head
-from newsextract.reading.lines import join_wrapped, split_lines
+from newsextract.reading.lines import is_glued, join_wrapped, part_glued, split_lines
 from newsextract.reading.publication import dates_in, day_first, is_date_line, is_labelled
 from newsextract.spans import Span
 
@@ -29,7 +29,7 @@ _PARSED = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY, BlockKind.
 def lay_out(article: Article) -> Article:
     """Return `article` with its blocks, and what its head says filled in."""
     text = article.text
-    lines = join_wrapped(text, split_lines(text), _apart)
+    lines = part_glued(join_wrapped(text, split_lines(text), _apart))
     if not lines:
         return article
     head = Head(lines, article)
@@ -76,17 +76,23 @@ def _mark_body(lines: Sequence[Line], kinds: list[BlockKind], start: int) -> Non
             kinds[i] = BlockKind.RESIDUE
             continue
         listing = False
-        if len(text) > residue.MAX_LENGTH:
-            continue
-        if residue.is_photo_credit(text) or residue.is_credit(text):
-            kinds[i] = BlockKind.CREDIT
-        elif residue.is_caption(text):
-            kinds[i] = BlockKind.CAPTION
-        elif residue.is_residue(text):
-            kinds[i] = BlockKind.RESIDUE
-            listing = residue.is_list_head(text)
-        elif is_date_line(text) and is_labelled(text):
-            kinds[i] = BlockKind.DATE
+        if len(text) <= residue.MAX_LENGTH:
+            kinds[i] = _kind_by_form(lines, i) or kinds[i]
+            listing = kinds[i] is BlockKind.RESIDUE and residue.is_list_head(text)
+
+
+def _kind_by_form(lines: Sequence[Line], i: int) -> BlockKind | None:
+    """Return what a short line between paragraphs is, `None` if it is one of these."""
+    text = lines[i].text
+    if i + 1 < len(lines) and is_glued(lines[i], lines[i + 1]):
+        return BlockKind.CAPTION
+    if residue.is_photo_credit(text) or residue.is_credit(text):
+        return BlockKind.CREDIT
+    if residue.is_caption(text):
+        return BlockKind.CAPTION
+    if residue.is_residue(text):
+        return BlockKind.RESIDUE
+    return BlockKind.DATE if is_date_line(text) and is_labelled(text) else None
 
 
 def _mark_tail(lines: Sequence[Line], kinds: list[BlockKind], start: int) -> None:

@@ -11,6 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+import attrs
 from attrs import frozen
 
 from newsextract.spans import Span
@@ -24,6 +25,12 @@ _BLANK = (
     + "".join(chr(code) for code in range(0x2000, 0x2010))
 )
 _ENDS = re.compile(r"[.!?…:][\"'”’)\]»]*$")
+# Labels and credits that have lost the line break before or behind them.
+_GLUED = re.compile(
+    r"^(?:Camera Icon|(?:Image|Photo|Picture|Video) (?:caption|copyright|credit|source))(?=[A-Z“\"])"
+    r"|(?<=[a-z.!?)”\"])(?=(?:Credit|Image|Photo|Photograph|Picture): ?[A-Z][^.:]{1,60}$)"
+)
+_MOST = 400  # characters of a caption
 MAX_WIDTH = 140
 """A wrapped line is not longer than this."""
 
@@ -85,6 +92,22 @@ def split_lines(text: str) -> list[Line]:
             break
         position = match.end()
     return found
+
+
+def part_glued(lines: Sequence[Line]) -> list[Line]:
+    """Return `lines` with those parted that a page's text glues: "her partyCredit: Acme"."""
+    found: list[Line] = []
+    for line in lines:
+        cuts = [m.end() for m in _GLUED.finditer(line.text)] if len(line.text) <= _MOST else []
+        for start, end in itertools.pairwise((0, *cuts, len(line.text))):
+            first, last = line.start + start, line.start + end
+            found.append(attrs.evolve(line, start=first, end=last, text=line.text[start:end]))
+    return found
+
+
+def is_glued(line: Line, following: Line) -> bool:
+    """Say whether nothing stands between two lines, so that the page meant them apart."""
+    return line.end == following.start
 
 
 def join_wrapped(text: str, lines: Sequence[Line], apart: Callable[[str], bool]) -> list[Line]:

@@ -19,6 +19,7 @@ _PARTICLES = re.compile(
     r"al|ap|bin|bint|ben|das?|de|del|della|der|den|di|dos?|du|e|el|ibn|las?|le|los|of|ten|ter|van|"
     r"vande|vander|von|y|zu"
 )
+_JOINED_PARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el|d|l)[-'’][^\W\d_a-z]")  # "al-Hakim"
 _PART = re.compile(
     r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.)?"  # J. or J.K.
     r"|(?:[^\W\d_]['’ʼ`])?[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*\.?"
@@ -66,6 +67,11 @@ def _folded(name: str) -> frozenset[str]:
     return frozenset(entry.casefold() for entry in read_list(_PACKAGE, name))
 
 
+def agency_forms() -> frozenset[str]:
+    """Return the names of news agencies as they are written."""
+    return read_list(_PACKAGE, "agencies.txt")
+
+
 def agencies() -> frozenset[str]:
     """Return the names of news agencies, case folded."""
     return _folded("agencies.txt")
@@ -91,7 +97,7 @@ def is_agency(text: str) -> bool:
     """Say whether `text` is the name of a news agency; short names as they are written."""
     stripped = text.strip()
     if len(stripped) <= _SHORT_AGENCY:
-        return stripped in read_list(_PACKAGE, "agencies.txt")
+        return stripped in agency_forms()
     return _plain(stripped) in agencies()
 
 
@@ -134,10 +140,9 @@ def is_name_shaped(text: str) -> bool:
             return False
         if word[0].isupper():
             capitals += not _SUFFIX.fullmatch(word)
-        elif (
-            not _PARTICLES.fullmatch(word.casefold())
-            and not re.match(r"(?:al|el|d|l)[-'’]\w", word)
-        ) or place == len(words) - 1:
+        elif _JOINED_PARTICLE.match(word):
+            capitals += 1
+        elif not _PARTICLES.fullmatch(word.casefold()) or place == len(words) - 1:
             return False
         if word.endswith(".") and len(word) > 4 and not _SUFFIX.fullmatch(word):  # noqa: PLR2004
             return False

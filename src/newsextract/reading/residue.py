@@ -79,7 +79,7 @@ _PHOTO = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_LABEL = re.compile(
-    r"(?:image|photo|picture|video|media)?\s*(?:captions?|(?P<source>source|credit|copyright))\s*[,:]?",
+    r"camera icon|(?:image|photo|picture|video|media)?\s*(?:captions?|(?P<source>source|credit|copyright))\s*[,:]?",
     re.IGNORECASE,
 )
 _LIST_HEAD = re.compile(

@@ -6,7 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.pieces import ARTICLES, PLACES, Piece, is_title
+from newsextract.builtin.entities.organizations import acronyms
+from newsextract.builtin.entities.pieces import ARTICLES, PLACES, Piece
+from newsextract.builtin.entities.titles import is_title
 from newsextract.names import normalize_name
 
 if TYPE_CHECKING:
@@ -19,6 +21,24 @@ Taken = set[tuple[int, int]]
 
 _LONGEST = 8
 _COURTESY = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord"))
+# Roles by which somebody is addressed: "Mr Speaker".
+_ADDRESSED = frozenset(
+    (
+        "ambassador",
+        "chair",
+        "chairman",
+        "chairperson",
+        "chairwoman",
+        "chancellor",
+        "governor",
+        "minister",
+        "premier",
+        "president",
+        "secretary",
+        "senator",
+        "speaker",
+    )
+)
 # Adjectives of other meanings where they stand at the start of a sentence or in a name.
 _AMBIGUOUS = frozenset(("polish", "western", "democratic", "orthodox", "pole", "poles", "finn"))
 _HOLDERS = frozenset(("ORG", "FAC", "EVENT"))
@@ -97,7 +117,7 @@ def titled(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
             and end - word <= 4  # noqa: PLR2004
         ):
             end += 1
-        if end > word + 1:
+        if end > word + 1 and not (end == word + 2 and sentence.forms[word + 1] in _ADDRESSED):
             words = list(range(word + 1, end))
             taken.update((sentence.index, w) for w in words)
             yield Piece(sentence, words, "PERSON", "title", (sentence.forms[word],))
@@ -151,10 +171,32 @@ def repeats(tree: Syntax, known: Known, taken: Taken) -> Iterator[Piece]:
             )
             words = list(range(word, word + len(forms)))
             bound = bound or (bool(words) and _is_currency(sentence, words))
-            if not bound and (len(forms) > 1 or (forms and sentence.words[word].upos == "PROPN")):
+            if not bound and (len(forms) > 1 or (forms and _is_meant(sentence, word))):
                 taken.update((sentence.index, w) for w in words)
                 yield Piece(sentence, words, known[forms[0]][forms], "repeat")
             end = word + len(forms)
+
+
+def _is_meant(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a word alone is a name, though it may be a common noun too: "Brothers".
+
+    It is tagged as one, its capital is not the sentence's and no article stands before it,
+    or a plural has a verb in the singular. Where most words have capitals, as in a
+    headline, these tell nothing.
+    """
+    if sentence.upos[word] == "PROPN":
+        return True
+    if sentence.upos[word] != "NOUN" or 2 * len(sentence.capitals) > len(sentence):
+        return False
+    if word > 0:
+        before = sentence.texts[word - 1]
+        return before.isalpha() and before.islower() and sentence.upos[word - 1] != "DET"
+    following = sentence.words[1] if len(sentence) > 1 else None
+    return (
+        sentence.words[word].xpos in ("NNS", "NNPS")
+        and following is not None
+        and following.xpos == "VBZ"
+    )
 
 
 def _is_currency(sentence: SentenceSyntax, words: list[int]) -> bool:
@@ -188,11 +230,33 @@ def bracketed(pieces: list[Piece], taken: Taken) -> Iterator[Piece]:
             opening == "("
             and closing == ")"
             and 2 <= len(form) <= 8  # noqa: PLR2004
-            and sum(map(str.isupper, form)) > 1
+            and (sum(map(str.isupper, form)) > 1 or form.casefold() in acronyms(piece.key))
             and (sentence.index, after + 1) not in taken
         ):
             taken.add((sentence.index, after + 1))
             yield Piece(sentence, [after + 1], piece.label, "acronym")
+
+
+def abbreviated(tree: Syntax, pieces: list[Piece], taken: Taken) -> Iterator[Piece]:
+    """Yield the acronyms of known organisations that no model saw: "R.I.M."."""
+    wanted = {
+        acronym
+        for piece in pieces
+        if piece.label == "ORG" and len(piece.words) > 1
+        for acronym in acronyms(" ".join(piece.forms))
+    }
+    for sentence in tree.sentences:
+        for word in sentence.capitals:
+            text = sentence.texts[word]
+            letters = text.replace(".", "")
+            if (
+                len(letters) > 2  # noqa: PLR2004
+                and letters.isupper()
+                and letters.casefold() in wanted
+                and (sentence.index, word) not in taken
+            ):
+                taken.add((sentence.index, word))
+                yield Piece(sentence, [word], "ORG", "acronym")
 
 
 def nested(pieces: list[Piece], known: Known) -> Iterator[Piece]:

@@ -9,8 +9,10 @@ from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.epithets import is_epithet, whom_told_of
 from newsextract.builtin.entities.nominals import complements_of, countries_of
+from newsextract.builtin.entities.organizations import PAPERS
 from newsextract.builtin.entities.parties import MOST_WORDS, PARTISANS, party_and_state
 from newsextract.builtin.entities.things import DEEDS
+from newsextract.builtin.entities.titles import titles_start
 from newsextract.names import normalize_name
 
 if TYPE_CHECKING:
@@ -56,29 +58,10 @@ PLAIN = frozenset(
     )
 )
 _BEFORE = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "whose"))
+# "Minister of Housing and Urban Affairs"
+_INSIDE_TITLES = frozenset(("and", "&", "of", "for"))
 # Words of the names of newspapers and broadcasters.
-_PRESS = frozenset(
-    (
-        "chronicle",
-        "daily",
-        "gazette",
-        "guardian",
-        "herald",
-        "journal",
-        "magazine",
-        "mail",
-        "news",
-        "newspaper",
-        "post",
-        "press",
-        "radio",
-        "telegraph",
-        "television",
-        "times",
-        "tribune",
-        "tv",
-    )
-)
+_PRESS = PAPERS | {"magazine", "news", "newspaper", "press", "radio", "television", "tv"}
 # Words before a noun that do not tell its kind: "the combined company", "the Acme group".
 _NO_KIND = frozenset(("VBN", "VBG", "NNP", "NNPS"))
 # Bodies of the state of which an article seldom means one that it does not name.
@@ -121,7 +104,7 @@ class Descriptions:
             self._enter_party(name, name.cluster)
             if not name.title:
                 continue
-            first = name.words[0] - len(name.title)
+            first = min(name.words[0] - len(name.title), titles_start(sentence, name.words[0]))
             countries = {
                 c
                 for w in (*range(max(first, 0), name.words[0]), name.head)
@@ -152,9 +135,10 @@ class Descriptions:
         """Yield the words with a capital before a title: "Selby Election Commissioner Ann Lee"."""
         sentence = self._sentence
         for place in range(word - 1, max(word - _MOST_BEFORE, 0) - 1, -1):
-            if not sentence.texts[place][:1].isupper():
+            if sentence.texts[place][:1].isupper():
+                yield sentence.lemmas[place].lower()
+            elif sentence.forms[place] not in _INSIDE_TITLES:
                 return
-            yield sentence.lemmas[place]
 
     def _hold(self, lemma: str, cluster: Cluster, said: Iterable[str]) -> None:
         if lemma not in gazetteer.roles():
@@ -197,7 +181,10 @@ class Descriptions:
         near.extend(
             self._named[c]
             for c in sentence.children[nominal.head]
-            if sentence.relations[c] in ("appos", "flat") and c in self._named and c > nominal.head
+            if sentence.relations[c] in ("appos", "flat")
+            and c in self._named
+            and c > nominal.head
+            and not self._is_of_another(nominal, self._named[c])
         )
         near.extend(self._beyond(nominal))
         near.extend(self._beside(nominal))
@@ -209,6 +196,21 @@ class Descriptions:
                 ):
                     return name.cluster
         return None
+
+    def _is_of_another(self, nominal: Nominal, name: Found) -> bool:
+        """Say whether a name belongs to the last of a list: "his wife and his aunt, Ann Lee"."""
+        sentence, comma = self._sentence, name.words[0] - 1
+        return any(
+            max(nominal.words) < word < comma
+            and sentence.relations[word] == "conj"
+            and max(sentence.subtree(word)) == comma - 1
+            and sentence.lemmas[word] in gazetteer.roles()
+            # "the mayor and candidate, Ann Lee," is one.
+            and not {"det", "nmod:poss"}.isdisjoint(
+                sentence.deprels[c] for c in sentence.children[word]
+            )
+            for word in sentence.children[nominal.head]
+        )
 
     def _beyond(self, nominal: Nominal) -> Iterable[Found]:
         """Yield who is apposed to what a role is of: "the leader of the Reds, Ann Lee,"."""
@@ -252,11 +254,14 @@ class Descriptions:
                 and not (below and sentence.heads[name.head] == nominal.head)
             ):
                 yield name
-        after = nominal.head + 1
+        after = max(nominal.words) + 1
         if after + 1 < len(forms) and forms[after] == "," and after + 1 in named:
             name = named[after + 1]
             told = nominal.countries or nominal.definite or nominal.possessor >= 0
             ending = name.words[-1] + 1
+            letters = gazetteer.post_nominals()
+            while ending < len(forms) and sentence.texts[ending] in letters:
+                ending += 1
             if (
                 name.label == "PERSON"
                 and name.words[0] == after + 1

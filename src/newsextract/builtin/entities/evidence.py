@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.labels import misc_label
 from newsextract.builtin.entities.organizations import LEGAL_FORMS
-from newsextract.builtin.entities.pieces import PLACES, Piece, is_title
+from newsextract.builtin.entities.pieces import PLACES, Piece
+from newsextract.builtin.entities.titles import is_title
 
 _LOCATIVE = frozenset(("in", "at", "near", "from", "to", "across", "outside", "inside", "around"))
 # What people do and organisations do not; both "say".
@@ -170,6 +171,8 @@ _PUBLIC = frozenset(
 )
 # Buildings with people in them who act: "the hospital said".
 _STAFFED = frozenset(("hospital", "university", "school", "college", "clinic", "academy"))
+# What follows a surname in the name of a district: "Monroe County". A club may have it too.
+_COUNTIES = frozenset(("county", "township", "parish", "borough"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _CONTEXT = 2
 _LONGEST = 4
@@ -197,6 +200,11 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
     found = {
         key: _label(key, counts, human[key], located[key], surnames, firsts)
         for key, counts in votes.items()
+    }
+    found |= {
+        key: place
+        for key, counts in votes.items()
+        if not counts["ORG"] and (place := _place_by_words(key.split()))
     }
     bodies = {piece.key for piece in pieces if _body_context(piece)}
     bodies -= surnames | {key for key in bodies if human[key]}
@@ -255,7 +263,9 @@ def _label(  # noqa: C901, PLR0911, PLR0917
     person = votes["PERSON"] and human
     surname = key in surnames
     if gazetteer.country(key) is not None or gazetteer.capital(key) is not None:
-        if surname and located * 2 < votes.total():
+        # Tim Chad, or Jordan Ellis
+        given = key in firsts and votes["PERSON"]
+        if (surname or given) and located * 2 < votes.total():
             return "PERSON"
         return "PERSON" if person and human > located else "GPE"
     if gazetteer.is_group(key) and not person:
@@ -291,6 +301,15 @@ def _label(  # noqa: C901, PLR0911, PLR0917
         if plain and ((first and label != "ORG") or human >= _CONTEXT - first):
             return "PERSON"
     return label
+
+
+def _place_by_words(words: list[str]) -> str:
+    """Return the label that the first or last word of a place's name shows, else ""."""
+    if len(words) < 2:  # noqa: PLR2004
+        return ""
+    if words[0] in gazetteer.PRISONS:
+        return "FAC"
+    return "GPE" if words[-1] in _COUNTIES else ""
 
 
 def _by_longer_names(labels: dict[str, str | None]) -> dict[str, str]:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
-from newsextract.builtin.entities import completing
+from newsextract.builtin.entities import completing, gazetteer
+from newsextract.builtin.entities.clubs import label_clubs
 from newsextract.builtin.entities.evidence import relabelled
 from newsextract.builtin.entities.found import Found
-from newsextract.builtin.entities.pieces import (
-    EDGE,
-    Piece,
-    pieces_of,
-    title_gender,
-    titles_before,
-    without_overlaps,
-)
+from newsextract.builtin.entities.nicknaming import with_nicknames
+from newsextract.builtin.entities.pieces import EDGE, Piece, pieces_of, without_overlaps
 from newsextract.builtin.entities.storms import with_storms
+from newsextract.builtin.entities.titles import title_gender, titles_before
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -24,6 +20,33 @@ if TYPE_CHECKING:
     from newsextract.document import Document
     from newsextract.syntax import SentenceSyntax, Syntax
 
+_INITIAL = len("J.")
+_FOLLOWING = 4
+# What keeps its full stop at the end of a name.
+_ABBREVIATED = frozenset(
+    (
+        "assn",
+        "ave",
+        "bhd",
+        "blvd",
+        "bros",
+        "co",
+        "corp",
+        "cos",
+        "dept",
+        "esq",
+        "inc",
+        "intl",
+        "jr",
+        "llc",
+        "ltd",
+        "pty",
+        "rd",
+        "sr",
+        "st",
+        "univ",
+    )
+)
 _PREDICATES = frozenset(
     ("conj", "root", "xcomp", "acl", "advcl", "ccomp", "parataxis", "dep", "amod", "compound")
 )
@@ -38,12 +61,15 @@ def find_names(
 ) -> list[Found]:
     """Return the article's names in order; a name inside another comes after it."""
     pieces = without_overlaps(p for named in document.ents for p in pieces_of(named, tree))
+    pieces = with_nicknames(pieces)
     taken = {(p.sentence.index, w) for p in pieces for w in p.words}
     for sentence in tree.sentences:
         pieces.extend(completing.listed(sentence, taken))
         pieces.extend(completing.titled(sentence, taken))
     pieces = relabelled(with_storms(pieces))
+    label_clubs(pieces)
     pieces.extend(list(completing.bracketed(pieces, taken)))
+    pieces.extend(list(completing.abbreviated(tree, pieces, taken)))
     known = completing.known_names(pieces)
     pieces.extend(completing.repeats(tree, known, taken))
     pieces.extend(list(completing.nested(pieces, known)))
@@ -61,6 +87,8 @@ def _found(piece: Piece, text: str, quotations: Quotations) -> Found | None:
     sentence, words = piece.sentence, piece.words
     start, end = sentence.span_of(words)
     while end > start and (text[end - 1] in EDGE or text[end - 1].isspace()):
+        end -= 1
+    if _is_stop(text, end, sentence.texts[words[-1]]):
         end -= 1
     while start < end and (text[start] in EDGE or text[start].isspace()):
         start += 1
@@ -84,6 +112,20 @@ def _found(piece: Piece, text: str, quotations: Quotations) -> Found | None:
         plural=label == "NORP" and not describes,
         nested=piece.nested,
         rule=piece.rule,
+    )
+
+
+def _is_stop(text: str, end: int, word: str) -> bool:
+    """Say whether the full stop of a name's last word is the sentence's: "his sister, Marli."."""
+    return (
+        word[:-1].isalpha()
+        and word.endswith(".")
+        and len(word) > _INITIAL
+        and not word.isupper()
+        and (end == len(text) or text[end].isspace())
+        and not text[end : end + _FOLLOWING].strip()[:1].islower()
+        and word[:-1].casefold() not in _ABBREVIATED
+        and gazetteer.state(word) is None
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from attrs import frozen
 
@@ -28,6 +29,14 @@ class Noun:
     sort: str
 
 
+_STATE = re.compile(
+    r"(?:(?:arab|bolivarian|co-?operative|democratic|federal|federative|hashemite|islamic"
+    r"|people's|plurinational|socialist|united) ){0,3}"
+    r"(?:commonwealth|emirate|kingdom|principality|republic|sultanate) of (?:the )?(.+)"
+)
+"""A country with the form of its state: "Republic of Ghana"."""
+
+
 @functools.cache
 def _countries() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """Return country by name, by demonym, and by capital, normalised."""
@@ -49,7 +58,26 @@ def _countries() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 def country(name: str) -> str | None:
     """Return the country that `name` names ("U.S." is "United States"), if any."""
-    return _countries()[0].get(normalize_name(name))
+    names, key = _countries()[0], normalize_name(name)
+    form = names.get(key)
+    if form is None and " of " in key and (state := _STATE.fullmatch(key)) is not None:
+        form = names.get(state[1])
+    return form
+
+
+@functools.cache
+def _other_names() -> dict[str, str]:
+    return {
+        normalize_name(form): normalize_name(name)
+        for name, forms in read_table(_PACKAGE, "place_names.tsv")
+        for form in forms.split("|")
+    }
+
+
+def same_place(name: str) -> str:
+    """Return what names of one place have in common: "United States" for "U.S."."""
+    key = normalize_name(name)
+    return country(name) or capital(name) or _other_names().get(key, key)
 
 
 def demonym(name: str) -> str | None:
@@ -85,6 +113,11 @@ def regions() -> frozenset[str]:
 def landform_words() -> frozenset[str]:
     """Return the words of natural features."""
     return read_list(_PACKAGE, "landforms.txt")
+
+
+def post_nominals() -> frozenset[str]:
+    """Return the letters that may stand behind a person's name, as they are written."""
+    return read_list(_PACKAGE, "post_nominals.txt")
 
 
 def facility_words() -> frozenset[str]:
@@ -228,6 +261,12 @@ COURTESY = frozenset(
     ]
 )
 """Titles that are no roles."""
+
+PRISONS = frozenset(("hmp", "hmyoi", "yoi"))
+"""Abbreviations before the name of a prison."""
+
+HONORIFICS = frozenset(("eminence", "excellency", "highness", "holiness", "majesty"))
+"""Nouns with which "His" or "Her" stands before a name or title."""
 
 
 def first_name_gender(name: str, *, alone: bool = False) -> str:

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.entities import gazetteer, storms
 from newsextract.builtin.entities.found import Cluster, Found
-from newsextract.builtin.entities.organizations import group_organizations, merge
+from newsextract.builtin.entities.organizations import (
+    acronyms,
+    group_organizations,
+    merge,
+)
 from newsextract.builtin.entities.people import group_people
 from newsextract.names import normalize_name
 
@@ -24,6 +29,8 @@ _ALSO = re.compile(
     r"(?:[,(] )?(?:(?:who is |which is )?(?:also|better|commonly|formerly|locally|popularly|previously"
     r"|widely) (?:known|called)(?: as)?|alias|a\.?k\.?a ?\.?|nicknamed)(?: the)?"
 )
+_ACRONYM = 4
+"""The most letters of a place's acronym."""
 _ORGANIZED = frozenset(("ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"))
 
 
@@ -66,11 +73,19 @@ def _aliases(names: list[Found]) -> Iterator[tuple[Found, Found]]:
 
 
 def _places(places: list[Found]) -> list[Cluster]:
-    def key(place: Found) -> str:
-        text = place.text
-        return gazetteer.country(text) or gazetteer.capital(text) or normalize_name(text)
-
-    return _by_key(places, key)
+    """Group places by their names, and acronyms with the one name that they are of."""
+    clusters = _by_key(places, lambda place: gazetteer.same_place(place.text))
+    initials: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for acronym in {a for m in cluster.mentions for a in acronyms(m.text)}:
+            initials[acronym].append(cluster)
+    merged: dict[int, Cluster] = {}
+    for cluster in clusters:
+        text = cluster.mentions[0].text.replace(".", "")
+        full = initials.get(text.casefold(), [])
+        if text.isupper() and len(text) <= _ACRONYM and len(full) == 1 and full[0] is not cluster:
+            merge(cluster, full[0], merged, 0.85)
+    return [c for c in clusters if id(c) not in merged]
 
 
 def _nationalities(groups: list[Found]) -> list[Cluster]:

@@ -10,9 +10,10 @@ from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.found import Found
 from newsextract.builtin.entities.structure import MAY_BE_SUBJECT, Place
+from newsextract.builtin.entities.titles import compound_start, is_hyphen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsextract.builtin.entities.quotations import Quotations
     from newsextract.syntax import SentenceSyntax
@@ -32,6 +33,8 @@ REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", 
 _PREMODIFIERS = frozenset(("amod", "compound", "nummod", "advmod", "flat"))
 _NO_HEADS = frozenset(("compound", "flat", "fixed", "amod", "goeswith", "case", "mark"))
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ"))
+# Endings of nouns for who does something.
+_AGENTIVE = ("er", "or", "ist", "ian", "eer", "man", "woman", "smith", "wright")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 # "His Royal Highness": the pronoun is part of a style of address.
 _STYLES = frozenset(("excellency", "majesty", "highness", "holiness", "eminence", "lordship"))
@@ -115,6 +118,8 @@ def find_nominals(
     """
     for word in _nouns(sentence, named):
         lemma, kind = _kind(sentence, word)
+        if kind is None and _is_apposed_worker(sentence, word, named):
+            kind = gazetteer.Role("", "work")
         if kind is None:
             continue
         nominal = _nominal(sentence, word, named, text, quotations)
@@ -167,6 +172,7 @@ def _kind(
 ) -> tuple[str, gazetteer.Role | gazetteer.Noun | None]:
     """Return the lemma of a noun as the lists have it, and what they say of it."""
     lemma, kinds = sentence.lemmas[word], gazetteer.kinds()
+    lemma += "".join(_in_law(sentence, word))
     if lemma in kinds:
         return lemma, kinds[lemma]
     form = sentence.forms[word]
@@ -179,16 +185,18 @@ def _nominal(
     sentence: SentenceSyntax, head: int, named: dict[int, Found], text: str, quotations: Quotations
 ) -> Nominal:
     """Return the noun phrase of a noun, of no kind yet."""
-    first = head
+    first = compound_start(sentence, head)
     # What stands before a modifier may be its own: "human rights group".
     while (
         first > 0
         and first <= sentence.heads[first - 1] <= head
         and sentence.relations[first - 1] in _PREMODIFIERS
     ):
-        first -= 1
-    words = list(range(first, head + 1))
+        first = compound_start(sentence, first - 1)
     end = head
+    while is_hyphen(sentence, end + 1):
+        end += 2  # "mother-in-law", "president-elect"
+    words = list(range(first, end + 1))
     while (
         end + 2 < len(sentence)
         and sentence.texts[head][:1].isupper()
@@ -243,6 +251,26 @@ def complements_of(sentence: SentenceSyntax, head: int) -> list[int]:
         and (case := sentence.dependent(child, "case")) is not None
         and sentence.forms[case] == "of"
     ]
+
+
+def _is_apposed_worker(sentence: SentenceSyntax, word: int, named: dict[int, Found]) -> bool:
+    """Say whether a noun that no list has tells somebody's work: "Ann Lee, a boilermaker,"."""
+    name = named.get(sentence.heads[word])
+    return (
+        name is not None
+        and name.label == "PERSON"
+        and sentence.relations[word] == "appos"
+        and sentence.words[word].xpos == "NN"
+        and sentence.lemmas[word].endswith(_AGENTIVE)
+        and any(sentence.forms[c] in ("a", "an") for c in sentence.children[word])
+    )
+
+
+def _in_law(sentence: SentenceSyntax, word: int) -> Sequence[str]:
+    """Return what is left of "mother-in-law", which a tokenizer may part, behind its noun."""
+    rest = sentence.forms[word + 1 : word + 5]
+    joined = is_hyphen(sentence, word + 1) and is_hyphen(sentence, word + 3)
+    return rest if joined and rest == ("-", "in", "-", "law") else ()
 
 
 def _compound_role(lemma: str) -> gazetteer.Role | None:

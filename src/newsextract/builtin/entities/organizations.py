@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.clubs import CLUB_WORDS
 from newsextract.builtin.entities.found import Cluster, Found
 from newsextract.names import normalize_name
 
@@ -31,6 +32,25 @@ LEGAL_FORMS = frozenset(
 )
 """Words at the end of a firm's name that its short form lacks."""
 
+PAPERS = frozenset(
+    [
+        "chronicle",
+        "courier",
+        "daily",
+        "gazette",
+        "guardian",
+        "herald",
+        "journal",
+        "mail",
+        "observer",
+        "post",
+        "telegraph",
+        "times",
+        "tribune",
+    ]
+)
+"""Last words of the names of newspapers, which begin with the names of others."""
+
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "&", "du", "des", "la", "to"))
 _LONG = 5
 _BLEND = re.compile(r"[A-Z][a-z]+")
@@ -46,14 +66,17 @@ def _core(text: str) -> tuple[str, ...]:
 
 def acronyms(text: str) -> set[str]:
     """Return the acronyms that a name of several words can have, in lower case."""
+    # "the maker of the Orb, Acme Harbour Works"
+    behind = text.rpartition(", ")[2]
     words = [w for w in re.split(r"[\s\-/]+", text) if w[:1].isalnum() or w == "&"]
     big = [w for w in words if w.casefold() not in _SMALL]
     if len(big) < 2:  # noqa: PLR2004
         return set()
     found = {"".join(w[0] for w in big), "".join(w[0] for w in words)}
     if normalize_name(big[-1]) in LEGAL_FORMS and len(big) > 2:  # noqa: PLR2004
-        found.add("".join(w[0] for w in big[:-1]))
-    return {f.casefold() for f in found if len(f) > 1}
+        found |= {"".join(w[0] for w in named[:-1]) for named in (big, words)}
+    found = {f.casefold() for f in found if len(f) > 1}
+    return found if behind == text else found | acronyms(behind)
 
 
 def group_organizations(names: list[Found]) -> list[Cluster]:
@@ -90,12 +113,14 @@ def _short_forms(  # noqa: C901
     for core, name, cluster in forms:
         for acronym in acronyms(name.text):
             initials[acronym].append(cluster)
-        public = bool(core) and core[-1] in gazetteer.nouns()
+        # A club's name begins with its town's.
+        public = core[-1:] != () and core[-1] in gazetteer.nouns() and core[-1] not in CLUB_WORDS
+        paper = core[-1:] != () and core[-1] in PAPERS
         for length in range(1, min(len(core), 8)):
             # "York" is no short form of "York Council", nor "High Court" of "High Court Club";
             # but it is one of "High Court of York".
             body = core[length - 1] in gazetteer.nouns() and core[length] not in _SMALL
-            whole = body or (public and length == 1)
+            whole = body or (public and length == 1) or paper
             if core[length - 1] not in _SMALL and not whole:
                 heads[core[:length]].append(cluster)
             if core[-length] not in _SMALL:
@@ -165,7 +190,7 @@ def _bracketed(clusters: list[Cluster], merged: dict[int, Cluster]) -> None:
             shorter, longer = sorted((mention.text, _longest_name(target)), key=len)
             if (
                 target is not cluster
-                and shorter.isupper()
+                and (shorter.isupper() or shorter.casefold() in acronyms(longer))
                 and " " in longer
                 and len(shorter) <= 8  # noqa: PLR2004
                 and cluster.label == target.label
@@ -214,7 +239,9 @@ def _may_be_short(core: tuple[str, ...], name: Found) -> bool:
 
 
 def _may_be_tail(core: tuple[str, ...]) -> bool:
-    return len(core) > 1 or (bool(core) and core[0] in gazetteer.nouns() and len(core[0]) > 3)  # noqa: PLR2004
+    if len(core) != 1:
+        return len(core) > 1
+    return core[0] in CLUB_WORDS or (core[0] in gazetteer.nouns() and len(core[0]) > 3)  # noqa: PLR2004
 
 
 _VAGUE = frozenset(

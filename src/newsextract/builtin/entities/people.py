@@ -117,15 +117,37 @@ def group_people(people: list[Found]) -> list[Cluster]:
         index.add(tokens, cluster)
         cluster.add(person)
     singles: dict[tuple[str, str], Cluster] = {}
+    relatives: dict[str, Cluster] = {}
     order = {id(c): [m.span.start for m in c.mentions] for c in clusters}
     for person in people:
         if person.cluster is not None:
             continue
-        cluster, confidence = _single_match(person, index, order)
+        kin = _is_relative(person)
+        cluster, confidence = relatives.get(_token(person)), 0.8
+        if cluster is None or _has_courtesy(person) or not _agrees(person, cluster):
+            cluster, confidence = _single_match(person, index, order, kin=kin)
         if cluster is None:
             cluster = _alone(person, singles, clusters)
+            if kin:
+                relatives.setdefault(_token(person), cluster)
         cluster.add(person, confidence)
     return clusters
+
+
+def _token(person: Found) -> str:
+    return _bare(person.tokens)[0] if person.tokens else ""
+
+
+def _is_relative(person: Found) -> bool:
+    """Say whether kinship introduces a name, which then is a first name: "his father Lee"."""
+    role = gazetteer.roles().get(person.title[-1]) if person.title else None
+    # "Grandmother Lee" is a title.
+    written = person.sentence.texts[person.words[0] - 1]
+    return role is not None and role.sort == "kin" and written.islower()
+
+
+def _has_courtesy(person: Found) -> bool:
+    return any(t.rstrip(".") in ("mr", "mrs", "ms") for t in person.title)
 
 
 def _full_match(tokens: tuple[str, ...], index: _Index) -> Cluster | None:
@@ -142,12 +164,11 @@ def _agrees(person: Found, cluster: Cluster) -> bool:
 
 
 def _single_match(
-    person: Found, index: _Index, order: dict[int, list[int]]
+    person: Found, index: _Index, order: dict[int, list[int]], *, kin: bool
 ) -> tuple[Cluster | None, float]:
-    token = _bare(person.tokens)[0] if person.tokens else ""
-    suffix = _suffix(person.tokens)
-    courtesy = any(t.rstrip(".") in ("mr", "mrs", "ms") for t in person.title)
-    for table, confidence in ((index.last, 0.95), (index.first, 0.9), (index.middle, 0.7)):
+    token, suffix, courtesy = _token(person), _suffix(person.tokens), _has_courtesy(person)
+    tables = ((index.last, 0.95), (index.first, 0.9), (index.middle, 0.7))
+    for table, confidence in tables[1:] if kin else tables:
         fits = [c for c in table.get(token, ()) if _agrees(person, c)]
         if suffix:
             fits = [c for c in fits if any(_suffix(n) == suffix for n in index.names[id(c)])]

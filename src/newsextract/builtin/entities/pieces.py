@@ -10,6 +10,7 @@ from attrs import define, field
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.labels import label_of
 from newsextract.builtin.entities.parties import is_partisan, party_and_state
+from newsextract.builtin.entities.titles import is_title
 from newsextract.names import WEEKDAYS, normalize_name
 from newsextract.spans import Span
 
@@ -127,37 +128,6 @@ _PARTICLES = frozenset(
         "i",
     ]
 )
-_TITLE_PARTS = frozenset(
-    [
-        "prime",
-        "foreign",
-        "vice",
-        "former",
-        "ex",
-        "deputy",
-        "interior",
-        "defence",
-        "defense",
-        "finance",
-        "home",
-        "acting",
-        "interim",
-        "first",
-        "lady",
-        "attorney",
-        "secretary-general",
-        "vice-president",
-        "co-founder",
-        "ex-president",
-        "then-president",
-        "president-elect",
-        "senior",
-        "chief",
-        "commander-in-chief",
-        "premier",
-        "late",
-    ]
-)
 
 
 @define
@@ -216,7 +186,7 @@ def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list
     elif label == "PERSON":
         breaks = POSSESSIVES | {",", ";", "--"}
     elif label == "ORG":
-        breaks = frozenset((";", "|"))
+        breaks = frozenset((";", "|", ",") if _apposed_firm(sentence, words) else (";", "|"))
     parts: list[list[int]] = [[]]
     for word in words:
         form = sentence.texts[word]
@@ -235,6 +205,15 @@ def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list
     return [part for part in parts if part]
 
 
+def _apposed_firm(sentence: SentenceSyntax, words: list[int]) -> bool:
+    """Say whether a firm follows what it makes: "the Orb, Acme Harbour Ltd."."""
+    forms = [sentence.forms[w] for w in words]
+    if forms.count(",") != 1 or not {"&", "and"}.isdisjoint(forms):
+        return False
+    behind = forms[forms.index(",") + 1 :]
+    return len(behind) > 2 and behind[-1].rstrip(".") in _LEGAL  # noqa: PLR2004
+
+
 def _ends(sentence: SentenceSyntax, word: int, form: str) -> bool:
     """Say whether a person's name ends before a word in lower case."""
     return (
@@ -248,24 +227,41 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
     """Yield the words without what is no part of the name; titles are kept apart."""
     forms = sentence.forms
     first, last = 0, len(words)
+    if last > 2 and forms[words[0]] in WEEKDAYS and forms[words[1]] in POSSESSIVES:  # noqa: PLR2004
+        first = 2  # "Friday's Tribune"
     while first < last and _no_start(sentence, words[first], label):
         first += 1
-    while first < last and _no_end(forms[words[last - 1]], alone=last - first == 1):
+    while first < last and _no_end(forms[words[last - 1]], label, alone=last - first == 1):
         last -= 1
     words = words[first:last]
     title: list[str] = []
     if label == "PERSON":
-        words, others = _untitled(sentence, words, title)
+        words, others = _untitled(sentence, _without_letters(sentence, words), title)
         yield from others
     words = _with_prefix(sentence, words)
-    if label == "ORG" and words and sentence.forms[words[-1] + 1 : words[-1] + 2]:
-        form = sentence.forms[words[-1] + 1]
-        if form.rstrip(".") in _LEGAL and form not in sentence.forms[words[-1] : words[-1] + 1]:
-            words = [*words, words[-1] + 1]
+    words = _mended(sentence, words, label)
+    if len(words) > 1 and forms[words[0]] in gazetteer.PRISONS:
+        label = "FAC"
     if len(words) == 1 and sentence.texts[words[0]].endswith("."):
         label = "GPE" if gazetteer.state(sentence.texts[words[0]]) else label
     if _is_name(sentence, words):
         yield Piece(sentence, words, label, "ner", tuple(title))
+
+
+def _mended(sentence: SentenceSyntax, words: list[int], label: str) -> list[int]:
+    """Complete "Acme" to "Acme Ltd" and "Leeds" to "HMP Leeds"; cut "White House Press Secretary"."""
+    if not words:
+        return words
+    forms, last = sentence.forms, words[-1]
+    following = forms[last + 1 : last + 2]
+    if label == "ORG" and following:
+        if following[0].rstrip(".") in _LEGAL and following[0] != forms[last]:
+            return [*words, last + 1]
+        if len(words) > 1 and forms[last] == "press" and following[0] == "secretary":
+            return words[:-1]
+    if words[0] > 0 and forms[words[0] - 1] in gazetteer.PRISONS:
+        return [words[0] - 1, *words]
+    return words
 
 
 def _untitled(
@@ -276,7 +272,7 @@ def _untitled(
     others: list[Piece] = []
     while len(words) > 1 and (is_title(sentence, words[0]) or _describes(sentence, words[0])):
         form = forms[words[0]]
-        if len(words) == 2 and _is_first_name(sentence, words[0]):  # noqa: PLR2004
+        if len(words) == 2 and _is_first_name(sentence, words[0], words[1]):  # noqa: PLR2004
             break
         group = gazetteer.is_group(form)
         if group or gazetteer.country(form):
@@ -292,6 +288,17 @@ def _untitled(
     ):
         return [], others
     return _hyphenated(sentence, words), others
+
+
+def _without_letters(sentence: SentenceSyntax, words: list[int]) -> list[int]:
+    """Cut "QC" and "MBE" behind a person's name, unless all of it is in capitals."""
+    letters = gazetteer.post_nominals()
+    end = len(words)
+    while end > 2 and sentence.texts[words[end - 1]].rstrip(".") in letters:  # noqa: PLR2004
+        end -= 1
+    if all(sentence.texts[w].isupper() for w in words[:end]):
+        return words
+    return words[: end - (sentence.forms[words[end - 1]] == ",")]
 
 
 def _is_name(sentence: SentenceSyntax, words: list[int]) -> bool:
@@ -315,12 +322,13 @@ def _no_start(sentence: SentenceSyntax, word: int, label: str) -> bool:
     return label in _PROPER and common and form not in _PARTICLES
 
 
-def _no_end(form: str, *, alone: bool) -> bool:
+def _no_end(form: str, label: str, *, alone: bool) -> bool:
     return (
         form in POSSESSIVES
         or form == "."
         or all(c in EDGE for c in form)
-        or (form in _CAPTIONS and not alone)
+        # "Ann Lee Image", but "Getty Images"
+        or (form in _CAPTIONS and not alone and not (label == "ORG" and form == "images"))
     )
 
 
@@ -330,13 +338,20 @@ def _no_name(sentence: SentenceSyntax, word: int) -> bool:
     return sentence.texts[word][:1] == "#" or (word > 0 and sentence.forms[word - 1] == "#")
 
 
-def _is_first_name(sentence: SentenceSyntax, word: int) -> bool:
-    """Say whether what may be a title is none, as one stands before it: "Sen. Dean Heller"."""
-    return (
-        sentence.forms[word] in _TITLES_AND_NAMES
-        and word > 0
-        and sentence.forms[word - 1] in gazetteer.ABBREVIATIONS
-    )
+def _is_first_name(sentence: SentenceSyntax, word: int, surname: int) -> bool:
+    """Say whether what may be a title, a country or a people is a person's first name.
+
+    One stands before it ("Sen. Dean Heller"), or nothing but the surname follows and no
+    adjective is meant: "Jordan Ellis", "Shia LaBeouf", but not "Iranian Zarif".
+    """
+    if sentence.forms[word] in _TITLES_AND_NAMES:
+        return word > 0 and sentence.forms[word - 1] in gazetteer.ABBREVIATIONS
+    form = sentence.texts[word]
+    if sentence.upos[word] != "PROPN" or is_title(sentence, surname):
+        return False
+    if gazetteer.country(form) is not None:
+        return sentence.relations[word] != "amod"
+    return gazetteer.is_group(form) and sentence.relations[surname] == "flat"
 
 
 def _after_title(sentence: SentenceSyntax, words: list[int], title: list[str]) -> list[int]:
@@ -382,33 +397,11 @@ def _hyphenated(sentence: SentenceSyntax, words: list[int]) -> list[int]:
     return words
 
 
-def is_title(sentence: SentenceSyntax, word: int) -> bool:
-    """Say whether the word can stand before a person's name without being part of it."""
-    form = sentence.forms[word]
-    return form in gazetteer.titles() or form in gazetteer.roles() or form in _TITLE_PARTS
-
-
 def _describes(sentence: SentenceSyntax, word: int) -> bool:
     form = sentence.texts[word]
     return (
         gazetteer.is_group(form) or gazetteer.country(form) is not None
     ) and not gazetteer.first_name_gender(form)
-
-
-def titles_before(sentence: SentenceSyntax, word: int) -> tuple[str, ...]:
-    """Return the titles and roles right before a name, in lower case, in order."""
-    found: list[str] = []
-    place = word - 1
-    while place >= 0 and is_title(sentence, place) and len(found) < 6:  # noqa: PLR2004
-        found.append(sentence.forms[place])
-        place -= 1
-    return tuple(reversed(found))
-
-
-def title_gender(title: str) -> str:
-    """Return "f" or "m" where a title or role in lower case shows it, else ""."""
-    role = gazetteer.roles().get(title)
-    return gazetteer.titles().get(title) or (role.gender if role else "")
 
 
 def without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:

@@ -11,8 +11,13 @@ from newsextract.annotations import Entity, Mention, MentionKind
 from newsextract.article import BlockKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.nominals import PRONOUNS
-from newsextract.builtin.entities.pieces import is_title, title_gender
 from newsextract.builtin.entities.structure import Place
+from newsextract.builtin.entities.titles import (
+    compound_start,
+    is_hyphen,
+    title_gender,
+    titles_start,
+)
 from newsextract.names import normalize_name
 from newsextract.spans import Span
 
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"\s+")
 _TRAILING = frozenset(
     (
+        "compound",
         "acl",
         "acl:relcl",
         "punct",
@@ -106,12 +112,18 @@ class Records:
                 if last and last[0] not in ("jr", "sr", "ii", "iii"):
                     del counts[form]
 
-        def fullness(form: str) -> tuple[bool, int, int, int]:
+        def fullness(form: str) -> tuple[bool, bool, int, int, int]:
             words = normalize_name(form).split()
             acronym = form.replace(".", "").isupper() and len(words) == 1
-            shouted = form.isupper() and len(words) > 1
+            # "TAYLOR Swift" begins a story of Taylor Swift.
+            shouted = len(words) > 1 and (
+                form.isupper() or any(_is_louder(form, other) for other in counts)
+            )
+            # "Ghana" rather than "Republic of Ghana".
+            usual = label != "GPE" or normalize_name(gazetteer.same_place(form)) == " ".join(words)
             return (
                 not shouted,
+                usual,
                 len(words) - acronym,
                 len("".join(words)) if label != "GPE" else 0,
                 counts[form],
@@ -170,25 +182,26 @@ class Records:
         words = sentence.words_in(mention.span)
         if not words:
             return []
-        first = words[0]
-        while first > 0 and is_title(sentence, first - 1):
-            first -= 1
+        first, forms = titles_start(sentence, words[0]), sentence.forms
         # Courtesy titles are no roles.
-        while first < words[0] and sentence.forms[first] in gazetteer.COURTESY:
+        while first < words[0] and forms[first] in gazetteer.COURTESY:
             first += 1
         if first == words[0]:
             return []
-        last = words[0]
+        last = _role_end(sentence, first, words[0])
         while first > 0 and self._belongs(sentence, first - 1, last, words):
             first -= 1
-        forms = sentence.forms
+        honorific = [w for w in range(first, last) if forms[w] in gazetteer.HONORIFICS]
+        if honorific:
+            first = honorific[-1] + 1  # "His Royal Highness Prince"
         while first < last and (
-            forms[first] in ("'s", "'", "the", "a", "an", "of")
+            forms[first] in ("'s", "'", "the", "a", "an", "of", "and", "&")
             or not forms[first][:1].isalnum()
             # "28-year-old teacher": the age is no part of the role.
-            or (first > 0 and forms[first - 1] == "-")
+            or (forms[first] == "old" and is_hyphen(sentence, first - 1))
         ):
             first += 1
+        first = compound_start(sentence, first)
         if first >= last:
             return []
         span = sentence.span_of(range(first, last))
@@ -208,10 +221,13 @@ class Records:
         if last - word > _LONGEST_ROLE:
             return False
         relation = sentence.relations[word]
-        if sentence.words[word].upos not in ("ADJ", "NOUN", "PROPN", "PART"):
-            return False
         inside = set(range(word + 1, last)) | set(words)
         head = sentence.heads[word]
+        if relation == "cc":
+            # "Housing and Urban Affairs Minister", but not "Lee and President Roe"
+            return word < head < last and self._belongs(sentence, word - 1, last, words)
+        if sentence.words[word].upos not in ("ADJ", "NOUN", "PROPN", "PART"):
+            return False
         if sentence.forms[word] in ("'s", "'"):
             return head == word - 1 and head >= 0 and sentence.heads[head] in inside
         return head in inside and relation in ("amod", "compound", "flat", "nmod")
@@ -242,6 +258,11 @@ class Records:
         while end > max(words) and not forms[end][:1].isalnum():
             end -= 1
         first = min(words)
+        # "University of Chicago student": a name of several words says of where.
+        for child in sentence.dependents(head, "compound"):
+            below = sentence.subtree(child)
+            if len(below) > 1 and max(below) == first - 1 and max(below) - min(below) < len(below):
+                first = min(below)
         # "China's foreign minister": the possessor says which.
         possessors = [c for c in sentence.dependents(head, "nmod:poss") if c < first]
         if possessors and sentence.forms[possessors[0]] not in PRONOUNS:
@@ -277,10 +298,8 @@ class Records:
                 role = gazetteer.roles().get(sentence.lemmas[sentence.head_of(words)])
                 shown[role.gender if role else ""] += 2
             elif words:
-                place = words[0] - 1
-                while place >= 0 and is_title(sentence, place):
+                for place in range(titles_start(sentence, words[0]), words[0]):
                     shown[title_gender(sentence.forms[place])] += 3
-                    place -= 1
         women, men = shown["f"], shown["m"]
         if women == men:
             return None
@@ -300,6 +319,26 @@ class Records:
         titled = any(t.contains(m.span) for t in self._titles for m in group[:3])
         often = math.log1p(len(group)) / math.log1p(self._most)
         return round(0.5 * often + 0.2 * (1 - first) + 0.15 * share + 0.15 * titled, 3)
+
+
+def _role_end(sentence: SentenceSyntax, first: int, last: int) -> int:
+    """Return where a role ends that a rank or courtesy title follows: "commissioner Maj-Gen"."""
+    end = last
+    while end > first and (
+        (form := sentence.forms[end - 1]) in gazetteer.ABBREVIATIONS
+        or is_hyphen(sentence, end - 1)
+        or (form in gazetteer.titles() and form not in gazetteer.roles())
+    ):
+        end -= 1
+    return end if end > first and sentence.forms[end - 1] in gazetteer.roles() else last
+
+
+def _is_louder(form: str, other: str) -> bool:
+    """Say whether a word of a name is in capitals, and is not where the name stands again."""
+    return form.casefold() == other.casefold() and any(
+        one.isupper() and not two.isupper()
+        for one, two in zip(form.split(), other.split(), strict=True)
+    )
 
 
 def _odd(form: str, label: str) -> bool:

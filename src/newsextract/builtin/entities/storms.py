@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.pieces import titles_before
+from newsextract.builtin.entities.titles import titles_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from by_hand import referents
+
+pytestmark = pytest.mark.models
+
+
+def roles(pipeline, text, name):
+    article = pipeline.extract(text, only=("entities",))
+    (found,) = [e for e in article.entities if e.name == name]
+    return found.roles
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        (
+            "Industry and Rural Trade Minister Vera Okello resigned on Monday.",
+            "Vera Okello",
+            "Industry and Rural Trade Minister",
+        ),
+        ("The judge blamed then-Deputy Inspector Tom Hale.", "Tom Hale", "then-Deputy Inspector"),
+        (
+            "Provincial police commissioner Brig-Gen Themba Zulu condemned it.",
+            "Themba Zulu",
+            "Provincial police commissioner",
+        ),
+        ("It was hard for neighbour Mrs Barlow.", "Barlow", "neighbour"),
+        ("They welcomed Her Majesty Queen Helen to the fair.", "Helen", "Queen"),
+        ("Labour MP Carol Finch asked him to go.", "Carol Finch", "Labour MP"),
+        ("His 41-year-old brother, Peter Stone, was held.", "Peter Stone", "41-year-old brother"),
+    ],
+)
+def test_the_role_before_a_name_is_whole_and_without_rank_and_courtesy(
+    pipeline, text, name, wanted
+):
+    assert roles(pipeline, text, name) == (wanted,)
+
+
+def test_who_is_accused_by_somebody_has_no_role(pipeline):
+    assert roles(pipeline, "The senators accused Barlow of playing games.", "Barlow") == ()
+
+
+def test_work_that_no_list_knows_is_a_role_behind_a_name(pipeline):
+    text = "Carol Finch, a crane rigger at Port Haven, told reporters that it was loud."
+    assert roles(pipeline, text, "Carol Finch") == ("crane rigger at Port Haven",)
+
+
+def test_the_university_of_a_student_is_part_of_the_role(pipeline):
+    text = "It was new, said Vera Okello, a University of Leeds doctoral student."
+    article = pipeline.extract(text, only=("entities",))
+    (student,) = [e for e in article.entities if e.name == "Vera Okello"]
+    assert student.roles == ("University of Leeds doctoral student",)
+    assert student.organization == "University of Leeds"
+
+
+def test_of_a_list_of_relatives_the_last_is_who_is_named(pipeline):
+    text = "He had shot his former girlfriend, her two sons, and his sister-in-law, Joan Hill."
+    assert roles(pipeline, text, "Joan Hill") == ("sister-in-law",)
+
+
+def test_one_who_has_two_roles_is_named_behind_both(pipeline):
+    text = "The vice president and ruling party candidate, Vera Okello, conceded on Sunday."
+    assert "vice president" in roles(pipeline, text, "Vera Okello")
+
+
+def test_letters_behind_a_name_do_not_part_it_from_its_role(pipeline):
+    text = "The firm's lawyer, Tom Barlow SC, said that it would appeal."
+    assert roles(pipeline, text, "Tom Barlow") == ("firm's lawyer",)
+
+
+def test_a_minister_of_two_things_is_the_union_minister_later(pipeline):
+    article = pipeline.extract(
+        "Union Labour and Rural Affairs Minister Vera Okello spoke on Monday.\n\n"
+        "The Union Minister will travel on Friday.",
+        only=("entities",),
+    )
+    assert referents(article, "Union Minister") == ["Vera Okello"]
