@@ -164,3 +164,12 @@ def test_whose_office_it_is_tells_which_office():
     )
     assert referents(article, "office") == ["Selby County Sheriff’s Office"]
     assert article.quotes[-1].speaker is None
+
+
+@pytest.mark.models
+def test_what_is_told_of_one_of_two_is_not_told_of_the_other():
+    article = nx.extract(
+        "Texas Sen. Ted Marsh and Florida Sen. Tom Roe met on Monday. It rained. The Texas senator"
+        " said that he was ill."
+    )
+    assert article.quotes[-1].speaker_name == "Ted Marsh"

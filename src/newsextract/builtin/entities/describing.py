@@ -135,6 +135,9 @@ class Descriptions:
         """Yield the words with a capital before a title: "Selby Election Commissioner Ann Lee"."""
         sentence = self._sentence
         for place in range(word - 1, max(word - _MOST_BEFORE, 0) - 1, -1):
+            name = self._named.get(place)
+            if name is not None and name.label == "PERSON":
+                return  # "Utah Senator Jo Ray and Ohio Senator Ann Lee"
             if sentence.texts[place][:1].isupper():
                 yield sentence.lemmas[place].lower()
             elif sentence.forms[place] not in _INSIDE_TITLES:
