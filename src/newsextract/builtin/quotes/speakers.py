@@ -148,10 +148,9 @@ class Speakers:
         if found is not None:
             return found
         gender = _gender(reading, words)
-        if gender:
+        if gender and not self._is_unnamed(reading, words[0]):
             return (
                 self._spoke(reading, gender, _RECENT)
-                or self._near(reading, gender)
                 or self._spoke(reading, gender, reading.number)
                 or (None, self._words(source))
             )
@@ -172,22 +171,10 @@ class Speakers:
                 return self._known(entity)
         return None
 
-    def _near(self, reading: Reading, gender: str) -> Speaker | None:
-        """Return the person of that gender who was named last, not long ago."""
-        place = bisect.bisect_left(self._starts, reading.tree.span.start)
-        for number in range(place - 1, -1, -1):
-            mention = self._mentions[number]
-            if not self._within(reading, mention.span, _NEAR):
-                break
-            if (
-                mention.kind is MentionKind.NAME
-                and mention.label == "PERSON"
-                and mention.entity in self._entities
-                and self._agrees(mention.entity, gender)
-                and self._page.region_at(mention.span.start) < 0
-            ):
-                return self._known(mention.entity)
-        return None
+    def _is_unnamed(self, reading: Reading, word: int) -> bool:
+        """Say whether a pronoun was resolved, to somebody whom the article does not name."""
+        found = self._at(reading.tree.span_of([word]))
+        return any(m.kind is MentionKind.PRONOUN and m.rule == "pronoun" for m in found)
 
     def _within(self, reading: Reading, span: Span, back: int) -> bool:
         """Say whether `span` begins in one of the `back` sentences before, or later."""
