@@ -173,3 +173,39 @@ def test_what_is_told_of_one_of_two_is_not_told_of_the_other():
         " said that he was ill."
     )
     assert article.quotes[-1].speaker_name == "Ted Marsh"
+
+
+@pytest.mark.models
+def test_an_age_tells_who_is_meant():
+    article = nx.extract(
+        "Felix Marsh, 18, lost to Hugo Roe (25) on Monday. It rained. The 25-year-old said that he"
+        " was glad. The 18-year-old said that he was not."
+    )
+    speakers = {article.text_of(q.source): q.speaker_name for q in article.quotes}
+    assert speakers == {"The 25-year-old": "Hugo Roe", "The 18-year-old": "Felix Marsh"}
+
+
+@pytest.mark.models
+def test_an_age_that_somebody_without_a_name_has_too_tells_nothing():
+    article = nx.extract(
+        "Hugo Roe, 25, won on Monday. A 25-year-old man from Leeds was held. The 25-year-old said"
+        " that he was ill."
+    )
+    assert article.quotes[-1].speaker is None
+
+
+@pytest.mark.models
+def test_the_president_is_not_who_was_it_once():
+    article = nx.extract(
+        "President Fernando Marsh met former president Rodrigo Roe on Monday. It rained. The"
+        " president said that he was glad."
+    )
+    assert article.quotes[-1].speaker_name == "Fernando Marsh"
+
+
+@pytest.mark.models
+def test_who_has_no_name_is_not_the_man_named_last():
+    article = nx.extract(
+        "A rebel killed the officer, Paul Brown.\n\nA spokesman saw it. “It was awful,” he said."
+    )
+    assert article.quotes[-1].speaker is None

@@ -387,6 +387,35 @@ CASES: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
         "The Bank of Selby (BoS) chief economist Ann Roe said that the dam was safe.",
         [("that the dam was safe", ANY, "Ann Roe")],
     ),
+    (
+        "a role with of stands before a name",
+        "“The dam is safe,” said Chief of Police Ann Roe.",
+        [("“The dam is safe,”", "Chief of Police Ann Roe", "Ann Roe")],
+    ),
+    (
+        "whose spouse speaks is not who speaks",
+        "“The dam is safe,” said the wife of Mayor Tom Hale.",
+        [("“The dam is safe,”", "the wife of Mayor Tom Hale", "the wife of Mayor Tom Hale")],
+    ),
+    (
+        "a quotation goes on before the rest of its paragraph",
+        (
+            "“I left early,” said Ann Roe.\n\n“It was clear that the dam would break.” It broke at"
+            " noon. Work starts in May."
+        ),
+        [("“I left early,” … “It was clear that the dam would break.”", "Ann Roe", "Ann Roe")],
+    ),
+    (
+        "a line with a name is who says what stands under it",
+        (
+            "The race at Selby was held on Monday. It rained all day, and many were late. Three"
+            " cars left the road before the first bend, and it took an hour to clear it.\n\nThe"
+            " drivers were not happy with what they saw. Some of them had asked for new tyres the"
+            " night before, but there were none in the whole of Selby.\n\nTom Hale, 4th\n\n“It was a"
+            " good session. I felt fine.”"
+        ),
+        [("“It was a good session. I felt fine.”", "Tom Hale", "Tom Hale")],
+    ),
 ]
 
 NOTHING: list[tuple[str, str]] = [

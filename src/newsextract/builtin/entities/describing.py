@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.epithets import is_epithet, whom_told_of
+from newsextract.builtin.entities.found import Cluster
 from newsextract.builtin.entities.nominals import complements_of, countries_of
 from newsextract.builtin.entities.organizations import PAPERS
 from newsextract.builtin.entities.parties import MOST_WORDS, PARTISANS, party_and_state
@@ -18,7 +19,7 @@ from newsextract.names import normalize_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsextract.builtin.entities.found import Cluster, Found
+    from newsextract.builtin.entities.found import Found
     from newsextract.builtin.entities.nominals import Nominal
     from newsextract.syntax import SentenceSyntax
 
@@ -66,7 +67,9 @@ _PRESS = PAPERS | {"magazine", "news", "newspaper", "press", "radio", "televisio
 _NO_KIND = frozenset(("VBN", "VBG", "NNP", "NNPS"))
 # Bodies of the state of which an article seldom means one that it does not name.
 _AGENCIES = frozenset(("agency", "authority", "regulator"))
+_OVER = frozenset(("ex", "former", "late", "then"))
 _MOST_HOLDERS = 30
+_OLDEST = 130
 _MOST_BEFORE = 6  # words that belong to a title
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 
@@ -88,6 +91,8 @@ class Descriptions:
     def __init__(self, names: list[Found]) -> None:
         self._holders: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._last: dict[str, Nominal] = {}
+        self._ages: dict[int, str] = {}
+        self._aged: defaultdict[str, dict[int, Cluster]] = defaultdict(dict)
         self._tails: defaultdict[str, list[Cluster]] = defaultdict(list)
         for name in names:
             if name.cluster is not None and name.label in ("ORG", "FAC", "GPE", "LOC"):
@@ -102,6 +107,7 @@ class Descriptions:
             if name.cluster is None or name.label != "PERSON":
                 continue
             self._enter_party(name, name.cluster)
+            self._enter_age(name, name.cluster)
             if not name.title:
                 continue
             first = min(name.words[0] - len(name.title), titles_start(sentence, name.words[0]))
@@ -119,6 +125,13 @@ class Descriptions:
             for title in name.title:
                 role = gazetteer.ABBREVIATIONS.get(title, title)
                 self._hold(role, name.cluster, told)
+
+    def _enter_age(self, name: Found, cluster: Cluster) -> None:
+        """Note the age behind a name: "Ann Lee, 18," or "Ann Lee (18)"."""
+        opening, age, *_rest = (*self._sentence.forms[name.words[-1] + 1 :][:3], "", "")
+        if opening in (",", "(") and age.isdecimal() and 0 < int(age) < _OLDEST:
+            self._ages[id(cluster)] = age
+            self._aged[age][id(cluster)] = cluster
 
     def _enter_party(self, name: Found, cluster: Cluster) -> None:
         """Note what "R-Nev." behind a name says: who "the Nevada Republican" is."""
@@ -163,6 +176,9 @@ class Descriptions:
         if cluster is None:
             if nominal.label and not nominal.plural:
                 self._last[nominal.lemma] = nominal
+            if nominal.age and nominal.indefinite:
+                # Somebody else may be meant from now on.
+                self._aged[nominal.age][id(nominal)] = Cluster("PERSON")
             return False
         cluster.add(nominal, confidence, rule)
         if nominal.label == "PERSON":
@@ -314,12 +330,11 @@ class Descriptions:
             return None, 1.0, ""
         if nominal.possessor >= 0 or not (nominal.definite or self._titular(nominal)):
             return None, 1.0, ""
-        told = nominal.modifiers | nominal.complements
-        holders = [
-            c
-            for c in self._holders.get(nominal.lemma, ())
-            if agree(nominal, c) and told <= c.roles[nominal.lemma] | PLAIN
-        ]
+        if nominal.age:
+            same = [c for c in self._aged.get(nominal.age, {}).values() if agree(nominal, c)]
+            if len(same) == 1:
+                return same[0], 0.8, "age"
+        holders = self._held_by(nominal)
         if holders and self._untold(nominal):
             last = self._last.get(nominal.lemma)
             if last is not None and last.cluster in holders and last.cluster is not None:
@@ -331,6 +346,19 @@ class Descriptions:
         if last is not None and last.cluster is not None and self._bare(nominal):
             return last.cluster, 0.6, "same noun"
         return self._nameless(nominal, recent)
+
+    def _held_by(self, nominal: Nominal) -> list[Cluster]:
+        """Return whom the article called by the noun and by all that is told with it."""
+        told = nominal.modifiers | nominal.complements
+        holders = [
+            c
+            for c in self._holders.get(nominal.lemma, ())
+            if agree(nominal, c) and told <= c.roles[nominal.lemma] | PLAIN
+        ]
+        if len(holders) > 1 and told.isdisjoint(_OVER):
+            # "The president" is not who was it once.
+            holders = [c for c in holders if _OVER.isdisjoint(c.roles[nominal.lemma])] or holders
+        return holders
 
     def _nameless(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
         """Return the person whom the text has just been about, whatever he was called."""
@@ -349,9 +377,13 @@ class Descriptions:
                 return only, 0.5, "only person"
         if is_epithet(nominal, PLAIN) and self._untold(nominal):
             person = whom_told_of(nominal, recent, self._holders.get(nominal.lemma, ()))
-            if person is not None and agree(nominal, person):
+            if person is not None and agree(nominal, person) and self._may_be_aged(nominal, person):
                 return person, 0.6, "epithet"
         return None, 1.0, ""
+
+    def _may_be_aged(self, nominal: Nominal, person: Cluster) -> bool:
+        """Say whether the ages that the article tells do not differ."""
+        return not nominal.age or self._ages.get(id(person), nominal.age) == nominal.age
 
     def _titular(self, nominal: Nominal) -> bool:
         """Say whether it is a title in place of a name: "Prime Minister" said."""

@@ -31,15 +31,18 @@ def is_epithet(nominal: Nominal, plain: AbstractSet[str]) -> bool:
         return False
     if nominal.sentence.deprels[nominal.head] != "nsubj":
         return False
-    if nominal.lemma.endswith("-year-old") or _is_aged(nominal):
+    if nominal.age:
         return True
-    return bool(nominal.modifiers - plain) and nominal.lemma not in gazetteer.functions()
+    return _says_more(nominal, plain) and nominal.lemma not in gazetteer.functions()
 
 
-def _is_aged(nominal: Nominal) -> bool:
-    """Say whether an age stands before the noun: "the 41-year-old guitarist"."""
-    forms = nominal.sentence.forms
-    return any(forms[word] == "old" and forms[word - 1 : word] == ("-",) for word in nominal.words)
+def _says_more(nominal: Nominal, plain: AbstractSet[str]) -> bool:
+    """Say whether words before the noun, names of places among them, tell which one."""
+    sentence = nominal.sentence
+    return bool(nominal.modifiers - plain) or any(
+        sentence.relations[word] == "compound" and word < nominal.words[0]
+        for word in sentence.children[nominal.head]
+    )
 
 
 def whom_told_of(

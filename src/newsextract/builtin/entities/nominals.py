@@ -38,6 +38,8 @@ _AGENTIVE = ("er", "or", "ist", "ian", "eer", "man", "woman", "smith", "wright")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 # "His Royal Highness": the pronoun is part of a style of address.
 _STYLES = frozenset(("excellency", "majesty", "highness", "holiness", "eminence", "lordship"))
+_UNITS = frozenset(("year", "years", "month", "months", "week", "weeks", "day", "days"))
+_AGED = gazetteer.Role("", "any")
 _COLLECTIVE = frozenset(("people", "youth"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "every", "each", "many"))
 
@@ -52,6 +54,7 @@ class Nominal(Found):
         definite: Whether "the", "this" ... stands before it.
         indefinite: Whether "a", "some" ... stands before it.
         possessor: The word that possesses it ("his", "China" + "'s"), -1 for none.
+        age: The age that its words tell, "" if they do not: "18" in "the 18-year-old".
         countries: The countries that its words tie it to.
         modifiers: Lemmas of the words before the head.
         complements: Lemmas of the nouns behind "of" after it: "leader of the opposition".
@@ -63,6 +66,7 @@ class Nominal(Found):
     definite: bool = False
     indefinite: bool = False
     possessor: int = -1
+    age: str = ""
     countries: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     complements: frozenset[str] = frozenset()
@@ -152,15 +156,25 @@ def find_rivals(
 def _nouns(sentence: SentenceSyntax, named: dict[int, Found]) -> Iterator[int]:
     """Yield the heads of a sentence's noun phrases that are no names."""
     for word, upos in enumerate(sentence.upos):
-        if upos not in ("NOUN", "PROPN") or word in named:
+        aged = _is_age(sentence, word)
+        if word in named or not (upos in ("NOUN", "PROPN") or aged):
             continue
-        if sentence.relations[word] in _NO_HEADS and sentence.heads[word] not in named:
+        if sentence.relations[word] in _NO_HEADS and (aged or sentence.heads[word] not in named):
             continue
         if upos == "PROPN" and sentence.lemmas[word] not in gazetteer.kinds():
             continue
         if word + 1 in named and _is_title(sentence, word, named[word + 1]):
             continue
         yield word
+
+
+def _is_age(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a word ends an age: "18-year-old", which the tokenizer parts."""
+    return (
+        sentence.forms[word] in ("old", "olds")
+        and is_hyphen(sentence, word - 1)
+        and sentence.forms[word - 2] in _UNITS
+    )
 
 
 def _is_title(sentence: SentenceSyntax, word: int, name: Found) -> bool:
@@ -171,6 +185,8 @@ def _kind(
     sentence: SentenceSyntax, word: int
 ) -> tuple[str, gazetteer.Role | gazetteer.Noun | None]:
     """Return the lemma of a noun as the lists have it, and what they say of it."""
+    if _is_age(sentence, word):
+        return "".join(sentence.forms[compound_start(sentence, word) : word + 1]), _AGED
     lemma, kinds = sentence.lemmas[word], gazetteer.kinds()
     lemma += "".join(_in_law(sentence, word))
     if lemma in kinds:
@@ -228,6 +244,8 @@ def _describe(nominal: Nominal) -> None:
     before = [c for c in sentence.children[head] if c < head]
     dets = {sentence.forms[c] for c in before if sentence.relations[c] == "det"}
     possessors = [c for c in before if sentence.deprels[c] == "nmod:poss"]
+    aged = next((w for w in nominal.words if w >= 4 and _is_age(sentence, w)), -1)  # noqa: PLR2004
+    nominal.age = sentence.forms[aged - 4] if aged > 0 and is_hyphen(sentence, aged - 3) else ""
     nominal.possessor = possessors[0] if possessors else -1
     nominal.definite = bool(dets & _DEFINITE)
     nominal.indefinite = bool(dets & _INDEFINITE)

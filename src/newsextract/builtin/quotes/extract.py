@@ -10,7 +10,7 @@ from newsextract.annotations import AttributionType, Quote, QuoteKind
 from newsextract.builtin.quotes.confidence import confidence
 from newsextract.builtin.quotes.cues import attribution_class, is_candidate
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
-from newsextract.builtin.quotes.marked import AFTER_RULE, FAINT_RULE, LEAST, Adoption, follow
+from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption, follow
 from newsextract.builtin.quotes.reading import Page, Reading
 from newsextract.builtin.quotes.signed import signed
 from newsextract.builtin.quotes.speakers import Speakers
@@ -166,7 +166,7 @@ def kind_of(page: Page, one: Draft) -> QuoteKind:
 
 def attribution_of(page: Page, one: Draft) -> AttributionType:
     """Return how the source holds the content; an assertion where the words do not tell."""
-    if one.reading is None or one.rule == AFTER_RULE:
+    if one.reading is None or one.head < 0:
         return AttributionType.ASSERTION
     tree = one.reading.tree
     # "Has made proposals to": where the head does not tell, the end of the cue may.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 AFTER_RULE = "marks-after"
 """Rule of a quotation after a sentence that tells who speaks, though not that he does."""
+NAME_RULE = "marks-name"
+"""Rule of a quotation under a line that is the speaker's name."""
 FAINT_RULE = "faint"
 NARRATIVE = 0.5
 """Probability that such a quotation is of the subject of the sentence before it."""
@@ -32,6 +35,8 @@ SHORT = 6
 NEAR = 10
 """Words between a quotation and its cue, at most."""
 _ENDS = frozenset(".!?:")
+_NAME_LINE = re.compile(r"([A-Z][\w.'’-]*+(?: [\w.'’-]++){1,4}+)(?:[,(–—-][^\n]{0,60})?")
+"""A line such as "Ann Lee, head of engineering", with two words at least."""
 _LOOSE = frozenset({"acl", "appos", "parataxis", "punct"})
 
 
@@ -234,7 +239,7 @@ def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
                 owner.content = _joined(owner.content, page.regions[number - 1].span, region.span)
                 claimed[number] = owner
         elif owner is None:
-            goes_on = latest is not None and _goes_on(page, number, latest_end)
+            goes_on = latest is not None and _goes_on(page, number, latest, latest_end)
             owner = _going_on(page, latest, region.span) if latest and goes_on else None
             owner = owner or _after_narrative(page, number)
             if owner is not None and owner is not latest:
@@ -268,7 +273,8 @@ def _is_speech(page: Page, one: Draft) -> bool:
 def _after_narrative(page: Page, number: int) -> Draft | None:
     """Return a quotation that is a paragraph, said by the subject of the sentence before it.
 
-    Only in a paragraph of running text: a headline tells of others.
+    Only in a paragraph of running text: a headline tells of others. Else by whose name
+    is the line before it, as in a round-up of reactions.
     """
     region = page.regions[number].span
     if not page.regions[number].closed or page.words_in_region(number) < MANY:
@@ -282,15 +288,26 @@ def _after_narrative(page: Page, number: int) -> Draft | None:
     here = page.block_at(region.start)
     before = page.blocks[here - 1] if here else region
     reading = page.reading_at(before.end - 1) if before.end <= region.start else None
-    if reading is None or page.text[before.end - 1] not in _ENDS:
+    if reading is None:
         return None
+    if page.text[before.end - 1] not in _ENDS:
+        name = _NAME_LINE.fullmatch(page.text, before.start, before.end)
+        source, rule = (Span(*name.span(1)) if name else None), NAME_RULE
+    else:
+        source, rule = _subject(reading), AFTER_RULE
+    if source is None:
+        return None
+    return Draft(reading, -1, None, source, [region], NARRATIVE, rule=rule)
+
+
+def _subject(reading: Reading) -> Span | None:
+    """Return the subject of a sentence, outside of quotations."""
     tree = reading.tree
     subject = tree.dependent(tree.root, "nsubj") if tree.root >= 0 else None
     if subject is None or reading.region[subject] >= 0:
         return None
     out = [c for c in tree.children[subject] if tree.relations[c] in _LOOSE]
-    source = tree.span_of(tree.subtree(subject, without=out))
-    return Draft(reading, -1, None, source, [region], NARRATIVE, rule=AFTER_RULE)
+    return tree.span_of(tree.subtree(subject, without=out))
 
 
 def _is_paragraph(page: Page, region: Span) -> bool:
@@ -323,7 +340,7 @@ def _likelier(page: Page, latest: Draft | None, following: Draft) -> Draft:
     return following
 
 
-def _goes_on(page: Page, number: int, latest_end: int) -> bool:
+def _goes_on(page: Page, number: int, latest: Draft, latest_end: int) -> bool:
     region = page.regions[number]
     if page.words_in_region(number) < MANY and not page.ends_sentence(region.span):
         return False
@@ -334,7 +351,11 @@ def _goes_on(page: Page, number: int, latest_end: int) -> bool:
         # At most the rest of the sentence of the cue.
         return len(page.sentences_of(Span(latest_end - 1, region.span.start + 1))) <= 2  # noqa: PLR2004
     # At most the rest of the sentence stands between: "... she told the paper on Monday."
-    return _is_paragraph(page, region.span) and here == there + 1 and _ends_block(page, latest_end)
+    if here != there + 1 or not _ends_block(page, latest_end):
+        return False
+    begins = region.closed and region.span.start - page.blocks[here].start <= 1
+    told = any(page.regions_of(span) for span in latest.content)
+    return (begins and told) or _is_paragraph(page, region.span)
 
 
 def _ends_block(page: Page, end: int) -> bool:

@@ -42,7 +42,7 @@ def is_passive_opening(reading: Reading, head: int) -> bool:
     """Say whether a cue is a participle whose subject is who was spoken to: "Asked if ..."."""
     tree = reading.tree
     return (
-        tree.words[head].xpos == "VBN"
+        tree.words[head].xpos in {"VBN", "VBD"}
         and attribution_class(tree.lemmas[head]) == "assertion"
         and tree.relations[head] == "advcl"
         and tree.dependent(head, "nsubj", "nsubj:pass", "aux") is None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.quotes import topics
-from newsextract.builtin.quotes.marked import AFTER_RULE
+from newsextract.builtin.quotes.marked import AFTER_RULE, NAME_RULE
 from newsextract.builtin.quotes.transcript import ANSWERS, RULE
 from newsextract.layers import ENTITIES, MENTIONS
 from newsextract.names import WEEKDAYS
@@ -93,7 +93,7 @@ class Speakers:
             return self._known(self._last[-1][0])
         if one.source is None or one.reading is None:
             return None, None
-        if one.rule == AFTER_RULE:
+        if one.rule in {AFTER_RULE, NAME_RULE}:
             return self._person_before(one, one.reading, one.source)
         words = one.reading.tree.words_in(one.source)
         source = one.source
@@ -108,7 +108,8 @@ class Speakers:
     def _person_before(self, one: Draft, reading: Reading, source: Span) -> Speaker:
         """Return the person in what may be a source; if it is none, who spoke last.
 
-        The source is taken from `one` where it is none.
+        The source is taken from `one` where it is none. What stands under a line that
+        is no name, such as a heading, need not be his who spoke last.
         """
         found = self._of_words(reading, reading.tree.words_in(source), source)
         if found[0] is not None and self._entities[found[0]].label == "PERSON":
@@ -116,7 +117,7 @@ class Speakers:
             return found
         one.source = None
         last = self._last[-1] if self._last else None
-        if last is None or not self._within(reading, last[1], _RECENT):
+        if one.rule == NAME_RULE or last is None or not self._within(reading, last[1], _RECENT):
             return None, None
         return self._known(last[0])
 
@@ -151,6 +152,7 @@ class Speakers:
         if gender and not self._is_unnamed(reading, words[0]):
             return (
                 self._spoke(reading, gender, _RECENT)
+                or self._near(reading, gender)
                 or self._spoke(reading, gender, reading.number)
                 or (None, self._words(source))
             )
@@ -170,6 +172,24 @@ class Speakers:
             if self._agrees(entity, gender):
                 return self._known(entity)
         return None
+
+    def _near(self, reading: Reading, gender: str) -> Speaker | None:
+        """Return the one person of that gender who was named not long ago."""
+        place = bisect.bisect_left(self._starts, reading.tree.span.start)
+        found: dict[str, None] = {}
+        for number in range(place - 1, -1, -1):
+            mention = self._mentions[number]
+            if not self._within(reading, mention.span, _NEAR):
+                break
+            if (
+                mention.kind is MentionKind.NAME
+                and mention.label == "PERSON"
+                and mention.entity in self._entities
+                and self._agrees(mention.entity, gender)
+                and self._page.region_at(mention.span.start) < 0
+            ):
+                found[mention.entity] = None
+        return self._known(next(iter(found))) if len(found) == 1 else None
 
     def _is_unnamed(self, reading: Reading, word: int) -> bool:
         """Say whether a pronoun was resolved, to somebody whom the article does not name."""
@@ -218,7 +238,10 @@ class Speakers:
         apart = (
             i
             for i, word in enumerate(before)
-            if reading.upos[word] == "ADP" and self._name(reading, word, _WHERE) is None
+            if reading.upos[word] == "ADP"
+            and self._name(reading, word, _WHERE) is None
+            # "Chief of Police Ann Lee", but not "wife of Mayor Tom Lee"
+            and not (reading.form(word) == "of" and tree.heads[word] < first)
         )
         last = max(apart, default=-1)
         if last >= 0:
