@@ -58,8 +58,9 @@ def whom_told_of(
     """
     sentence = nominal.sentence
     found: dict[int, Cluster] = {}
+    nearest = _before(sentence.index, recent)
     for mention in reversed(recent):
-        if sentence.index - mention.sentence.index > 1:
+        if mention.sentence.index < nearest:
             break
         cluster = mention.cluster
         if cluster is None or cluster.label != "PERSON" or mention.plural:
@@ -75,6 +76,16 @@ def whom_told_of(
     named = only.named and any(m.kind is MentionKind.NAME for m in only.mentions)
     others = any(holder is not only for holder in holders)
     return only if named and not others and not _is_of_another(nominal, only) else None
+
+
+def _before(index: int, recent: Sequence[Found]) -> int:
+    """Return the index of the sentence before, past sentences that somebody says."""
+    told = {m.sentence.index for m in recent if not m.quotation}
+    said = {m.sentence.index for m in recent if m.quotation} - told
+    before = index - 1
+    while before in said:
+        before -= 1
+    return before if before in told else index - 1
 
 
 def _is_of_another(nominal: Nominal, person: Cluster) -> bool:
