@@ -134,7 +134,15 @@ def test_who_is_named_behind_what_a_role_is_of_has_the_role():
 @pytest.mark.models
 @pytest.mark.parametrize(
     "epithet",
-    ["The Vermont senator", "The billionaire businessman", "The 41-year-old guitarist"],
+    [
+        "The Vermont senator",
+        "The billionaire businessman",
+        "The 41-year-old guitarist",
+        "The 41-year-old",
+        "The Shah Alam MP",
+        "The Dutchman",
+        "The Kenyan",
+    ],
 )
 def test_an_epithet_is_whom_the_sentence_before_is_about(epithet):
     article = nx.extract(f"Sam Marsh won on Monday.\n\n{epithet} said that he was glad.")
@@ -209,3 +217,11 @@ def test_who_has_no_name_is_not_the_man_named_last():
         "A rebel killed the officer, Paul Brown.\n\nA spokesman saw it. “It was awful,” he said."
     )
     assert article.quotes[-1].speaker is None
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("people", ["The French", "The Swiss", "The Kenyans", "The Kenyan people"])
+def test_a_people_is_nobody(people):
+    article = nx.extract(f"Sam Marsh won on Monday. {people} are glad, a spokeswoman said.")
+    marsh = next(e for e in article.entities if e.name == "Sam Marsh")
+    assert len(marsh.mentions) == 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.nominals import NATIONAL
 from newsextract.builtin.entities.structure import Place
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def is_epithet(nominal: Nominal, plain: AbstractSet[str]) -> bool:
         return False
     if nominal.sentence.deprels[nominal.head] != "nsubj":
         return False
-    if nominal.age:
+    if nominal.age or nominal.sort == NATIONAL:
         return True
     return _says_more(nominal, plain) and nominal.lemma not in gazetteer.functions()
 

@@ -10,6 +10,7 @@ from newsextract.builtin.entities.clubs import label_clubs
 from newsextract.builtin.entities.evidence import relabelled
 from newsextract.builtin.entities.found import Found
 from newsextract.builtin.entities.nicknaming import with_nicknames
+from newsextract.builtin.entities.nominals import is_national
 from newsextract.builtin.entities.pieces import EDGE, Piece, pieces_of, without_overlaps
 from newsextract.builtin.entities.storms import with_storms
 from newsextract.builtin.entities.titles import title_gender, titles_before
@@ -74,8 +75,14 @@ def find_names(
     pieces.extend(completing.repeats(tree, known, taken))
     pieces.extend(list(completing.nested(pieces, known)))
     pieces.sort(key=lambda p: (p.sentence.index, p.words[0], p.nested, -len(p.words)))
-    names = [_found(piece, text, quotations) for piece in pieces]
+    names = [_found(piece, text, quotations) for piece in pieces if not _is_person(piece)]
     return [name for name in names if name is not None and not _agency(name, dateline)]
+
+
+def _is_person(piece: Piece) -> bool:
+    """Say whether a nationality is no name but what one person is called: "the Dutchman"."""
+    words = [w for w in piece.words if piece.sentence.forms[w] != "the"]
+    return piece.label == "NORP" and len(words) == 1 and is_national(piece.sentence, words[0])
 
 
 def _agency(name: Found, dateline: Span | None) -> bool:

@@ -32,13 +32,17 @@ REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", 
 
 _PREMODIFIERS = frozenset(("amod", "compound", "nummod", "advmod", "flat"))
 _NO_HEADS = frozenset(("compound", "flat", "fixed", "amod", "goeswith", "case", "mark"))
-_CONTENT = frozenset(("NOUN", "PROPN", "ADJ"))
+_NOMINAL = _CONTENT = frozenset(("NOUN", "PROPN", "ADJ"))
 # Endings of nouns for who does something.
 _AGENTIVE = ("er", "or", "ist", "ian", "eer", "man", "woman", "smith", "wright")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 # "His Royal Highness": the pronoun is part of a style of address.
 _STYLES = frozenset(("excellency", "majesty", "highness", "holiness", "eminence", "lordship"))
 _UNITS = frozenset(("year", "years", "month", "months", "week", "weeks", "day", "days"))
+# Endings of demonyms that are of many: "the Swiss", "the French".
+_OF_MANY = ("s", "ese", "ish", "ch")
+NATIONAL = "nationality"
+"""Sort of what a person is called by nationality."""
 _AGED = gazetteer.Role("", "any")
 _COLLECTIVE = frozenset(("people", "youth"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "every", "each", "many"))
@@ -156,16 +160,34 @@ def find_rivals(
 def _nouns(sentence: SentenceSyntax, named: dict[int, Found]) -> Iterator[int]:
     """Yield the heads of a sentence's noun phrases that are no names."""
     for word, upos in enumerate(sentence.upos):
+        if upos not in _NOMINAL or word in named:
+            continue
+        listed = upos == "NOUN" or (upos == "PROPN" and sentence.lemmas[word] in gazetteer.kinds())
         aged = _is_age(sentence, word)
-        if word in named or not (upos in ("NOUN", "PROPN") or aged):
+        if not (listed or aged or is_national(sentence, word)):
             continue
         if sentence.relations[word] in _NO_HEADS and (aged or sentence.heads[word] not in named):
-            continue
-        if upos == "PROPN" and sentence.lemmas[word] not in gazetteer.kinds():
             continue
         if word + 1 in named and _is_title(sentence, word, named[word + 1]):
             continue
         yield word
+
+
+def is_national(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a word is what a person is called by nationality: "the Dutchman", "the Kenyan".
+
+    Only the subject of its clause with "the": "the Norwegian" may be a language, and
+    "the Swiss" many.
+    """
+    if sentence.relations[word] != "nsubj" or not sentence.texts[word][:1].isupper():
+        return False
+    if sentence.forms[word].endswith(_OF_MANY):
+        return False
+    if gazetteer.demonym(sentence.texts[word]) is None:
+        return False
+    verb = sentence.words[sentence.heads[word]]
+    singular = sentence.words[word].xpos not in ("NNS", "NNPS") and verb.xpos != "VBP"
+    return singular and any(sentence.forms[c] == "the" for c in sentence.children[word])
 
 
 def _is_age(sentence: SentenceSyntax, word: int) -> bool:
@@ -187,6 +209,10 @@ def _kind(
     """Return the lemma of a noun as the lists have it, and what they say of it."""
     if _is_age(sentence, word):
         return "".join(sentence.forms[compound_start(sentence, word) : word + 1]), _AGED
+    if is_national(sentence, word):
+        form = sentence.forms[word]
+        women, men = form.endswith("woman"), form.endswith(("chman", "shman", "tsman"))
+        return form, gazetteer.Role("f" if women else "m" if men else "", NATIONAL)
     lemma, kinds = sentence.lemmas[word], gazetteer.kinds()
     lemma += "".join(_in_law(sentence, word))
     if lemma in kinds:
