@@ -462,3 +462,74 @@ def test_a_place_in_capitals_may_stand_before_the_date_of_publication():
 def test_lines_that_point_elsewhere_are_residue(line):
     article = read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}")
     assert ("residue", line) in shape(article)
+
+
+@pytest.mark.parametrize(
+    "strays",
+    [
+        ["Categories", "News Sport"],
+        ["Yesterday", "local"],
+        ["Just now", "desk@courier.example"],
+        ["An hour ago", "Senior Reporter/Producer"],
+        ["Business, Economy", "Deputy Political Editor", "Yesterday"],
+    ],
+)
+def test_a_headline_is_found_above_any_number_of_strays(strays):
+    article = read("\n\n".join(["Dock workers go on with strike", *strays, FIRST, SECOND]))
+    assert article.title == "Dock workers go on with strike"
+    assert article.authors == ()
+    kinds = [kind for kind, _text in shape(article)]
+    assert kinds == ["title", *["residue"] * len(strays), "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The strike that began in March has cost the port its harbour chief",
+        "Mayor meets editor",
+        "Yesterday it rained",
+        "News of the strike",
+        "Sports unite the town",
+    ],
+)
+def test_a_deck_with_words_of_jobs_or_sections_is_none_of_them(line):
+    article = read(f"Dock workers go on with strike\n{line}\n\n{FIRST}\n\n{SECOND}")
+    assert shape(article)[1] == ("deck", line)
+
+
+def test_a_section_is_a_heading_of_the_story_further_below():
+    text = f"Strike goes on\n\n{FIRST}\n\nYesterday\n\n{SECOND}\n\nSport\n\n{THIRD}"
+    kinds = [kind for kind, _text in shape(read(text))]
+    assert kinds == ["title", *["body"] * 5]
+
+
+def test_thanks_below_a_form_are_its_answer_and_elsewhere_words_of_the_story():
+    form = f"Strike goes on\n\n{FIRST}\n\nSign up for the newsletter\n\nThank you!\n\n{SECOND}"
+    assert [kind for kind, _ in shape(read(form))][2:4] == ["residue", "residue"]
+    story = f"Strike goes on\n\n{FIRST}\n\nThank you!\n\n{SECOND}"
+    assert ("body", "Thank you!") in shape(read(story))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Westbay Times21 hours ago", "date"),
+        ("Harrow Daily News 3 days ago", "date"),
+        ("Ferry sank 3 days ago", "deck"),
+    ],
+)
+def test_an_outlet_and_how_long_ago_it_wrote_are_a_date_line(line, kind):
+    article = read(f"Dock workers go on with strike\n{line}\n\n{FIRST}\n\n{SECOND}")
+    assert shape(article)[:2] == [("title", "Dock workers go on with strike"), (kind, line)]
+
+
+def test_a_day_without_marks_between_its_parts_is_read():
+    article = read(f"Strike goes on\n\n20230317\n\n{FIRST}\n\n{SECOND}")
+    assert article.published == dt.date(2023, 3, 17)
+    assert read(f"Strike goes on\n\n20231745\n\n{FIRST}\n\n{SECOND}").published is None
+
+
+@pytest.mark.parametrize("outlet", ["CBC", "BBC", "The Daily Courier", "Courier Online"])
+def test_an_outlet_alone_below_the_headline_is_the_author(outlet):
+    text = f"Dock workers go on with strike\n\n{outlet}\n\n{FIRST}\n\n{SECOND}"
+    assert read(text).agencies == (outlet,)

@@ -11,13 +11,16 @@ from newsextract.reading.bylines import MAX_LENGTH, Byline, is_continuation, par
 from newsextract.reading.datelines import find_dateline
 from newsextract.reading.lines import ends_sentence, is_glued
 from newsextract.reading.people import (
+    Part,
     has_given_name,
     is_agency,
     is_name_shaped,
+    is_section,
+    kind_of,
     outlet_words,
     section_words,
 )
-from newsextract.reading.publication import is_date_line
+from newsextract.reading.publication import AGE_AT_END, is_date_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +128,7 @@ class Head:
             pass
         elif parse_byline(text) is not None or _plain(text) in self._given_authors:
             found = BlockKind.BYLINE
-        elif is_date_line(text, outlet_words() | section_words()):
+        elif is_date_line(text, outlet_words() | section_words()) or _is_aged_outlet(text):
             found = BlockKind.DATE
         elif is_agency(text):
             pass  # an author below the headline, a credit below a picture
@@ -143,9 +146,13 @@ class Head:
         words = plain = prose = 0
         for i, kind in enumerate(self._window):
             text = self._lines[i].text
-            if kind in _MARKERS or (kind is None and self._is_byline_here(i, last, plain)):
+            if kind is None and plain and not prose and is_section(text):
+                self._window[i] = BlockKind.RESIDUE
+            elif kind in _MARKERS or (kind is None and self._is_byline_here(i, last, plain)):
                 self._window[i] = kind or BlockKind.BYLINE
                 last = i
+            elif kind is None and plain and not prose and residue.is_stray(text):
+                self._window[i] = BlockKind.RESIDUE
             elif kind is None:
                 words += len(text.split())
                 plain += 1
@@ -341,6 +348,12 @@ class Head:
 
 def _is_kicker(text: str) -> bool:
     return len(text) <= _KICKER_LENGTH and _KICKER.fullmatch(text.strip(" •|·")) is not None
+
+
+def _is_aged_outlet(text: str) -> bool:
+    """Say whether a line is an outlet and how old its story is ("Westbay Times21 hours ago")."""
+    age = AGE_AT_END.search(text)
+    return age is not None and kind_of(text[: age.start()]) is Part.AGENCY
 
 
 def _is_story(text: str, plain: int) -> bool:

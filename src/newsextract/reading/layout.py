@@ -78,6 +78,8 @@ def _mark_body(lines: Sequence[Line], kinds: list[BlockKind], start: int) -> Non
         listing = False
         if len(text) <= residue.MAX_LENGTH:
             kinds[i] = _kind_by_form(lines, i) or kinds[i]
+            if i and kinds[i - 1] is BlockKind.RESIDUE and residue.is_answer(text):
+                kinds[i] = BlockKind.RESIDUE
             listing = kinds[i] is BlockKind.RESIDUE and residue.is_list_head(text)
 
 
@@ -90,7 +92,7 @@ def _kind_by_form(lines: Sequence[Line], i: int) -> BlockKind | None:
         return BlockKind.CREDIT
     if residue.is_caption(text):
         return BlockKind.CAPTION
-    if residue.is_residue(text):
+    if residue.is_residue(text) or residue.is_address(text):
         return BlockKind.RESIDUE
     return BlockKind.DATE if is_date_line(text) and is_labelled(text) else None
 

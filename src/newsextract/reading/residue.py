@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsextract.reading.people import agencies, is_agency, outlet_words
+from newsextract.reading.people import agencies, is_agency, is_job, is_section, outlet_words
+from newsextract.reading.publication import is_relative_day
 from newsextract.wordlists import read_table
 
 MAX_LENGTH = 400
@@ -95,12 +96,19 @@ _LIST_HEAD = re.compile(
 )
 _OFFER = re.compile(
     r"(?P<strong>newsletter|sign(?:ing)? up|subscri|inbox|cookies?|privacy|podcast|reserved|"
-    r"copyright (?:©|\(c\)|\d))|e-?mail|twitter|facebook|\bapps?\b|@\w|browser|javascript|"
+    r"try again later|copyright (?:©|\(c\)|\d))|\bhere\.?$|e-?mail|twitter|facebook|whats ?app|\bapps?\b|@\w|browser|javascript|"
     r"published|appeared",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"advert|facebook|twitter|whatsapp|instagram|linkedin|newsletter", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
+# What a form says when it is filled in: "Thank you!" below "Sign up for the newsletter".
+_ANSWER = re.compile(
+    r"(?:thank you|thanks|success|you['’]re (?:in|signed up|subscribed)|done|almost there)[.!]*"
+    r"|(?:invalid|incorrect) e-?mail\b.{0,40}|something went wrong\b.{0,60}|please try again\b.{0,40}",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[.!?)][\"”’)]*\s+[A-Z\"“](?:\S*\s+){5}")
 _MAX_SENTENCE = 9
@@ -126,7 +134,8 @@ def is_residue(text: str) -> bool:
         return False
     if _Patterns.residue is None:
         _Patterns.residue = _compiled()
-    stripped = text.strip(" •●▪■·*_|[](){}<>»›→▶►–—-#+\t")
+    text = " ".join(text.split())  # with no-break spaces
+    stripped = text.strip(" •●▪■·*_|[](){}<>»›→▶►–—-#+")
     if not stripped:
         return not any(c.isalnum() for c in text) and len(text) > 2  # noqa: PLR2004
     words = len(stripped.split())
@@ -141,6 +150,21 @@ def is_residue(text: str) -> bool:
         return False  # "Pause.", "More."
     stripped = stripped.rstrip(".!…")
     return _Patterns.residue.fullmatch(stripped) is not None or is_list_head(stripped)
+
+
+def is_address(text: str) -> bool:
+    """Say whether the line is an e-mail or web address and nothing else."""
+    return _ADDRESS.fullmatch(text.strip(" ()<>")) is not None
+
+
+def is_answer(text: str) -> bool:
+    """Say whether the line, below "Sign up", is what the form answers ("Thank you!")."""
+    return len(text) <= _MAX_SOURCE and _ANSWER.fullmatch(text) is not None
+
+
+def is_stray(text: str) -> bool:
+    """Say whether the line, below a headline, is a bit of its page: "Yesterday", a job."""
+    return is_address(text) or is_relative_day(text) or is_section(text) or is_job(text)
 
 
 def is_list_head(text: str) -> bool:
