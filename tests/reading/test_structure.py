@@ -533,3 +533,96 @@ def test_a_day_without_marks_between_its_parts_is_read():
 def test_an_outlet_alone_below_the_headline_is_the_author(outlet):
     text = f"Dock workers go on with strike\n\n{outlet}\n\n{FIRST}\n\n{SECOND}"
     assert read(text).agencies == (outlet,)
+
+
+CAPTION = "Forty ships wait outside the harbour of Westbay at noon"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        CAPTION,
+        f"{CAPTION}.",
+        "The leader of the union, who called the port's offer ‘a joke’, on Friday.",
+        "Councillor Marisol Quebrada Lopez",
+        "Crews on the quay (Westbay Port Authority)",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_line_that_stands_twice_is_a_caption_once(line, gap):
+    below = read(f"Strike goes on\n\n{FIRST}\n\n{line}{gap}{line}\n\n{SECOND}")
+    assert shape(below)[2:4] == [("caption", line), ("residue", line)]
+    above = read(f"Strike goes on\n\n{line}{gap}{line}\n\n{FIRST}\n\n{SECOND}")
+    assert shape(above)[:3] == [("title", "Strike goes on"), ("caption", line), ("residue", line)]
+
+
+@pytest.mark.parametrize("line", ["“No more lies”", "No more lies!", "Maria Lopez", "Strike"])
+def test_what_is_called_out_twice_is_no_caption(line):
+    kinds = [
+        k for k, _ in shape(read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{line}\n\n{SECOND}"))
+    ]
+    assert kinds == ["title", *["body"] * 4]
+
+
+def test_verses_that_repeat_are_no_captions():
+    song = "Down by the quay they sang\nAnd the cranes stood still\nAnd the cranes stood still\nTill noon"
+    chant = "The cranes stand still\n" * 3
+    for verses in (song, chant.strip()):
+        article = read(f"Strike goes on\n\n{FIRST}\n\n{verses}\n\n{SECOND}")
+        assert "caption" not in [kind for kind, _ in shape(article)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{CAPTION}. (WestbayNow)",
+        f"{CAPTION}. (Maria Lindqvist)",
+        f"{CAPTION}. (Tom Okafor/Westbay Courier)",
+        f"{CAPTION}. (Harrow Daily News)",
+        f"{CAPTION}. PHOTO: REUTERS",
+        f"{CAPTION}. Photo: Tom Okafor",
+        "Maria Lopez (File photo by TOM OKAFOR /",
+        "Maria Lopez on the quay (Photo: Tom Okafor)",
+        f"{CAPTION}, as a storm from the west moves over the town and its old quays. Tom Okafor",
+    ],
+)
+def test_a_line_with_whose_picture_it_is_behind_it_is_a_caption(line):
+    text = f"Dock workers go on with strike\n\n{line}\n\n{FIRST}\n\n{SECOND}"
+    assert shape(read(text))[:2] == [
+        ("title", "Dock workers go on with strike"),
+        ("caption", line),
+    ]
+    assert ("caption", line) in shape(read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ships were to leave the harbour of Westbay on Tuesday. (ANI)",
+        "“The ships are to leave the harbour of Westbay on Tuesday.” (Laughter)",
+        "The ships are to leave the harbour of Westbay. (They did not.)",
+        "The union said that the ships would leave Westbay. (Westbay Courier)",
+        "The mayor showed the council a photo: It was of the quay",
+        "They would meet at noon on the quay, she told them, and bring the photos. Maria Lopez",
+    ],
+)
+def test_a_paragraph_with_brackets_or_a_name_at_its_end_is_a_paragraph(line):
+    assert ("body", line) in shape(read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}"))
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["Photo: Getty Images", "Credit: AFP", "Picture: Tom Okafor/Acme", "Image: Maria Lopez"],
+)
+def test_a_caption_and_a_credit_that_are_glued_to_a_paragraph_are_parted_from_it(credit):
+    text = f"Strike goes on\n\n{FIRST}\n\n{CAPTION}. {credit}{THIRD}\n\n{SECOND}"
+    assert shape(read(text))[2:5] == [
+        ("caption", f"{CAPTION}."),
+        ("credit", credit),
+        ("body", THIRD),
+    ]
+
+
+def test_a_sentence_on_a_picture_is_not_parted():
+    line = "He showed them a card. Photo: It was McAllen who had it, and DeSouza who made it."
+    assert ("body", line) in shape(read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}"))

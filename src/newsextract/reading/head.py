@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from newsextract.article import BlockKind
-from newsextract.reading import residue
+from newsextract.reading import pictures, residue
 from newsextract.reading.bylines import MAX_LENGTH, Byline, is_continuation, parse_byline
 from newsextract.reading.datelines import find_dateline
-from newsextract.reading.lines import ends_sentence, is_glued
+from newsextract.reading.lines import ends_sentence
 from newsextract.reading.people import (
     Part,
     has_given_name,
@@ -91,11 +91,15 @@ class Head:
         self._window = [self._by_form(line.text) for line in lines[:MAX_LINES]]
         for i, line in enumerate(lines[: MAX_LINES - 1]):
             following = lines[i + 1].text if i + 1 < len(lines) else ""
-            if label := residue.label_of(line.text, following):
+            if label := pictures.label_of(line.text, following):
                 self._window[i] = BlockKind.RESIDUE
                 self._window[i + 1 : i + 2] = [BlockKind(label)] if following else []
-            elif following and is_glued(line, lines[i + 1]):
+            elif line.glued and self._window[i] is not BlockKind.CREDIT:
                 self._window[i] = BlockKind.CAPTION
+        free = [kind is None for kind in self._window]
+        for i in pictures.twins(lines[:MAX_LINES], free):
+            if any(free[:i]):  # else it is the headline twice
+                self._window[i : i + 2] = [BlockKind.CAPTION, BlockKind.RESIDUE]
         self.kinds: list[BlockKind] = []
         self.authors: list[str] = []
         self.dated: list[str] = []
@@ -132,9 +136,9 @@ class Head:
             found = BlockKind.DATE
         elif is_agency(text):
             pass  # an author below the headline, a credit below a picture
-        elif residue.is_photo_credit(text):
+        elif pictures.is_photo_credit(text):
             found = BlockKind.CREDIT
-        elif residue.is_caption(text):
+        elif pictures.is_caption(text):
             found = BlockKind.CAPTION
         elif residue.is_residue(text) or _is_kicker(text):
             found = BlockKind.RESIDUE

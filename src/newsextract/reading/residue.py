@@ -1,4 +1,4 @@
-"""Tells what stands round a story from the story: credits, captions, page furniture."""
+"""Tells what stands round a story from the story: credits, page furniture."""
 
 from __future__ import annotations
 
@@ -61,28 +61,6 @@ _AT_END = re.compile(
     r"[a-z]{2,4}/[a-z]{2,4}\b.{0,30}|(?:Source|SOURCE|Sources)s?\s*:\s*[^.:]{2,60}\.?|SOURCE [A-Z].{1,60}"
 )
 _SIGNED = re.compile(r"[\s(\[/—–-]*(?P<who>[A-Za-z][\w .,/&-]{1,40}?)[\s)\]/.]*$")
-_CAPTION = re.compile(
-    r"(?:image|photo|picture|video|media|file)?\s*caption\s*[:,]\s*\S"
-    r"|(?:.{0,120}\s)?(?:image|photo|picture|media) caption\s+\S"
-    r"|(?:file|handout|representative|representational)\s*(?:photo|image|picture|pic)?\s*[:—–-]+\s+\S"
-    r"|(?:photo|image|picture|pictured|above|below|pic)\s*:\s+\S"
-    r"|.{10,}\((?:AP|AFP|Reuters|EPA|Getty|Getty Images|REUTERS|Bloomberg)?\s*(?:Photo|Image|file photo)?/[^()]{2,60}\)\s*$"
-    r"|.{10,}\b(?:REUTERS/|AP Photo/|AFP/Getty|via Getty Images|/Getty Images|EPA-EFE)[^.]{0,60}$",
-    re.IGNORECASE,
-)
-_PHOTO = re.compile(
-    r"(?:image|photo|picture|video|media|illustration|graphic)s?\s*(?:source|credit|copyright|by|courtesy)\s*[:,of]*\s*\S.{0,80}$"
-    r"|(?:photographs?|credit|photo credit|illustration|photo illustration)\s*:\s*\S.{0,80}$"
-    r"|(?:photo|image|picture)s?\s*:\s*[^.]{2,60}$"
-    r"|[(\[]?(?:\w[\w .'-]{0,40}/\s*)?(?:getty images|ap photo|afp|epa|shutterstock|reuters|istock"
-    r"|alamy|pa images|pa wire|associated press)(?:\s*(?:via|/|\|)\s*[\w .'/-]{1,40})?[)\]]?\.?$"
-    r"|(?:getty images|ap photo|shutterstock|istock|alamy|unsplash|pixabay)\b.{0,60}$",
-    re.IGNORECASE,
-)
-_PICTURE_LABEL = re.compile(
-    r"camera icon|(?:image|photo|picture|video|media)?\s*(?:captions?|(?P<source>source|credit|copyright))\s*[,:]?",
-    re.IGNORECASE,
-)
 _LIST_HEAD = re.compile(
     r"(?:more on this(?: story)?|more (?:stories|news|from|top stories|in|like this)\b[^.:]{0,40}|related(?: \w+){0,3}|"
     r"read (?:more|next|also)|also (?:read|on|see)|see also|you (?:may|might) (?:also )?(?:like|be interested in)|"
@@ -115,8 +93,7 @@ _MAX_SENTENCE = 9
 _MAX_WORDS = 45
 _MAX_LIST_WORDS = 20
 _MAX_SIGNATURE = 48
-_MAX_SOURCE = 80
-_MAX_PHOTO = 120
+_MAX_ANSWER = 80
 
 
 def _compiled() -> re.Pattern[str]:
@@ -159,7 +136,7 @@ def is_address(text: str) -> bool:
 
 def is_answer(text: str) -> bool:
     """Say whether the line, below "Sign up", is what the form answers ("Thank you!")."""
-    return len(text) <= _MAX_SOURCE and _ANSWER.fullmatch(text) is not None
+    return len(text) <= _MAX_ANSWER and _ANSWER.fullmatch(text) is not None
 
 
 def is_stray(text: str) -> bool:
@@ -214,33 +191,3 @@ def _is_story(text: str) -> bool:
     words = [word for word in text.split() if word[0].isalpha()]
     small = sum(word[0].islower() and word.lower() not in _CREDIT_WORDS for word in words)
     return small > _MAX_SMALL * len(words)
-
-
-def is_caption(text: str) -> bool:
-    """Say whether the line describes a picture."""
-    return len(text) <= MAX_LENGTH and _CAPTION.match(text) is not None
-
-
-def label_of(text: str, following: str) -> str | None:
-    """Return "caption" or "credit" if the line only says that one follows.
-
-    Args:
-        text: The line.
-        following: The next line, which must be short.
-
-    """
-    match = _PICTURE_LABEL.fullmatch(text)
-    if match is None:
-        return None
-    if match["source"]:
-        return "credit" if len(following) <= _MAX_SOURCE else None
-    return "caption" if len(following) <= MAX_LENGTH else None
-
-
-def is_photo_credit(text: str) -> bool:
-    """Say whether the line only says whose picture it is."""
-    return (
-        len(text) <= _MAX_PHOTO
-        and "caption" not in text.lower()
-        and _PHOTO.fullmatch(text.strip(" •·*|–—-")) is not None
-    )
