@@ -626,3 +626,67 @@ def test_a_caption_and_a_credit_that_are_glued_to_a_paragraph_are_parted_from_it
 def test_a_sentence_on_a_picture_is_not_parted():
     line = "He showed them a card. Photo: It was McAllen who had it, and DeSouza who made it."
     assert ("body", line) in shape(read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}"))
+
+
+REPORT = (
+    "The owner of the ferry said on Friday that “I am sad, not angry” was all that he had to say"
+    " of the boycott."
+)
+
+
+@pytest.mark.parametrize(
+    "town", ["HARROWGATE", "WESTBAY", "NEW DOCKTON", "OAK VALE", "D'ARCYVILLE"]
+)
+def test_a_town_that_no_list_knows_is_a_dateline_before_a_report(town):
+    article = read(f"Boycott of ferry goes on\n\n{town}: {REPORT}\n\n{SECOND}")
+    assert article.dateline.place == town
+    assert article.text_of(article.dateline.span) == f"{town}:"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"LOPEZOVA: {REPORT}\n\nTAPPERMAN: And what did the owner of the ferry say of it?",
+        f"LOPEZOVA: {REPORT}\n\nOwner: He had nothing to say of it.",
+        f"LOPEZOVA: I think that the boycott is all that we have left, and it will go on.\n\n{SECOND}",
+        f"LOPEZOVA: The boycott is all there is, and do you see an end of it this year?\n\n{SECOND}",
+        f"LOPEZOVA: Well, the boycott of the ferry has to go on until the port gives in.\n\n{SECOND}",
+        f"LOPEZOVA: {REPORT}\n\nThe report was read by Maria Lopezova.",
+        f"LOPEZOVA: {REPORT}\n\nMayor Lopezova read the report.",
+        f"LOPEZOVA: {REPORT}",
+        f"MARIA LOPEZ: {REPORT}\n\n{SECOND}",
+        f"WDP: {REPORT}\n\n{SECOND}",
+        f"FACT: {REPORT}\n\n{SECOND}",
+        f"CRICKET: {REPORT}\n\n{SECOND}",
+        f"BREAKING NEWS: {REPORT}\n\n{SECOND}",
+        f"OPINION: {REPORT}\n\n{SECOND}",
+        f"STRIKERS: {REPORT}\n\nThe strikers had nothing to add.",
+        f"WESTBAY: No end to boycott\n\n{SECOND}",
+    ],
+)
+def test_a_speaker_or_heading_before_a_colon_is_no_dateline(text):
+    assert read(f"Boycott of ferry goes on\n\n{text}").dateline is None
+
+
+def test_a_town_in_capitals_alone_below_the_day_is_a_dateline():
+    for town in ("NAIROBI", "MEXICO CITY"):
+        article = read(
+            f"Strike goes on\nBy Jane Doe\n17 March 2023\n\n{town}\n\n{FIRST}\n\n{SECOND}"
+        )
+        assert article.dateline.place == town
+        assert article.text_of(article.dateline.span) == town
+
+
+@pytest.mark.parametrize("line", ["SHOCKED BY THE NEWS", "Nairobi", "LOPEZ"])
+def test_a_heading_alone_below_the_day_is_no_dateline(line):
+    text = f"Strike goes on\nBy Jane Doe\n17 March 2023\n\n{line}\n\n{FIRST}\n\n{SECOND}"
+    assert read(text).dateline is None
+
+
+def test_a_town_in_capitals_further_below_is_a_heading():
+    text = f"Strike goes on\nBy Jane Doe\n\n{FIRST}\n\nNAIROBI\n\n{SECOND}\n\n{THIRD}"
+    assert read(text).dateline is None
+
+
+def test_a_weekday_before_a_date_is_no_place():
+    assert read(f"Strike goes on\n\nSunday 16 March\n\n{FIRST}\n\n{SECOND}").dateline is None

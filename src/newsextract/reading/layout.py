@@ -13,6 +13,7 @@ from newsextract.reading.datelines import FoundDateline, find_dateline
 from newsextract.reading.head import Head
 from newsextract.reading.lines import join_wrapped, part_glued, split_lines
 from newsextract.reading.publication import dates_in, day_first, is_date_line, is_labelled
+from newsextract.reading.towns import find_town
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -128,7 +129,9 @@ def _dateline(
         found = find_dateline(text, line.start, dmy=dmy)
         if found is not None and found.dateline.span.end <= line.end:
             return found
-    return None
+    above = kinds[: list(kinds).index(BlockKind.BODY)] if body else []
+    below_head = not {BlockKind.BYLINE, BlockKind.DATE}.isdisjoint(above)
+    return find_town(text, body, below_head=below_head) if body else None
 
 
 def _known(

@@ -173,6 +173,13 @@ def _initial(word: str) -> bool:
     return len(word.strip(".")) == 1 and word[0].isupper()
 
 
+def may_be_name(word: str) -> bool:
+    """Say whether a word, whatever its case, is none of those that no name has."""
+    folded = word.casefold().strip(".")
+    lists = ("not_names.txt", "role_words.txt", "section_words.txt", "outlet_words.txt")
+    return not any(folded in _folded(name) for name in lists)
+
+
 def is_word_of_name(word: str) -> bool:
     """Say whether a single capitalised word may be a person's name ("Banksy")."""
     return (
