@@ -128,6 +128,19 @@ BYLINES = [
     ("from", "From Maria Lindqvist in Brussels", ["Maria Lindqvist"], None),
     ("role first", "By political correspondent Maria Lindqvist", ["Maria Lindqvist"], None),
     ("mononym", "By Banksia", ["Banksia"], None),
+    ("mononym first", "By Banksia and Tom Okafor", ["Banksia", "Tom Okafor"], None),
+    ("mononym last", "By Tom Okafor and Banksia", ["Tom Okafor", "Banksia"], None),
+    (
+        "mononym, three",
+        "By Tom Okafor, Maria Lindqvist & Sanjo",
+        ["Tom Okafor", "Maria Lindqvist", "Sanjo"],
+        None,
+    ),
+    ("mononym beside an agency", "By Reuters and Banksia", ["Reuters"], None),
+    ("mononym and place", "By Banksia and Tom Okafor in Lagos", ["Banksia", "Tom Okafor"], None),
+    ("towns no list knows", "By Tom Okafor, Westbay and Harrow", ["Tom Okafor"], None),
+    ("person and town no list knows", "By Tom Okafor in Westbay and Harrow", ["Tom Okafor"], None),
+    ("person and day", "By Tom Okafor and Monday", ["Tom Okafor"], None),
     (
         "role line below",
         "By Maria Lindqvist\nPolitical correspondent, BBC News",
@@ -224,6 +237,8 @@ BYLINES = [
     ("text", "Text: Maria Lindqvist", ["Maria Lindqvist"], None),
     ("nobody", "By the time it opens", [], None),
     ("by a day", "By Monday", [], None),
+    ("by two words", "By Hook and Crook", [], None),
+    ("by two towns", "By Westbay and Harrow", [], None),
     ("by a year", "By 2030", [], None),
 ]
 
