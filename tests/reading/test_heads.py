@@ -338,6 +338,7 @@ DATELINES = [
     ("DES MOINES, Iowa—", "DES MOINES, Iowa", None, None),
     ("ST. ANDREW’S, Barbados – ", "ST. ANDREW’S, Barbados", None, None),
     ("ST. GEORGE'S, Grenada (CMC) — ", "ST. GEORGE'S, Grenada", "CMC", None),
+    ("TODAY WESTBAY - ", None, "TODAY WESTBAY", None),
     ("BISHOP'S CASTLE - ", "BISHOP'S CASTLE", None, None),
 ]
 

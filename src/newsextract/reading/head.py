@@ -356,7 +356,7 @@ def _is_kicker(text: str) -> bool:
 
 def _is_aged_outlet(text: str) -> bool:
     """Say whether a line is an outlet and how old its story is ("Westbay Times21 hours ago")."""
-    age = AGE_AT_END.search(text)
+    age = AGE_AT_END.search(text) if text.endswith("ago") else None
     return age is not None and kind_of(text[: age.start()]) is Part.AGENCY
 
 

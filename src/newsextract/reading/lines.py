@@ -118,7 +118,7 @@ def part_glued(lines: Sequence[Line]) -> list[Line]:
 def _cuts(text: str) -> list[int]:
     """Return where a line is to be parted."""
     cuts = [m.end() for m in _GLUED.finditer(text)] if len(text) <= _MOST else []
-    before = _CREDIT_BEFORE.search(text[:_MOST])
+    before = _CREDIT_BEFORE.search(text[:_MOST]) if ":" in text[:_MOST] else None
     return sorted({*cuts, *before.span("credit")}) if before else cuts
 
 

@@ -25,12 +25,12 @@ _CAPTION = re.compile(
 )
 # Whose picture it is may stand behind what it shows.
 _CREDITED = re.compile(
-    r".{4,}[(\[](?:[Ff]ile |FILE |[Hh]andout )?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)s?"
+    r"[(\[](?:[Ff]ile |FILE |[Hh]andout )?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)s?"
     r"(?: (?:by|from|courtesy(?: of)?|credit)\b|:|/) ?[A-Z][^()]{1,80}[)\]]?\.?$"
-    r"|.{10,}[.!?)”\"] ?(?:PHOTOS?|Photos?|Photograph|IMAGE|Image|PICTURE|Picture|CREDIT|Credit): ?[^.:]{2,60}$"
+    r"|[.!?)”\"] ?(?:PHOTOS?|Photos?|Photograph|IMAGE|Image|PICTURE|Picture|CREDIT|Credit): ?[^.:]{2,60}$"
 )
-_IN_BRACKETS = re.compile(r".{10,}[a-z\d][.!?] \((?P<who>[^()]{2,40})\)$")
-_SIGNED = re.compile(r".{30,}[a-z\d]{2}\. (?P<who>[^\W\d_][\w'’. -]{4,30})$")
+_IN_BRACKETS = re.compile(r"[a-z\d][.!?] \((?P<who>[^()]{2,40})\)$")
+_SIGNED = re.compile(r"[a-z\d]{2}\. (?P<who>[^\W\d_][\w'’. -]{4,30})$")
 _TOLD = re.compile(r"[\"“”]|\b(?:said|says|told|added)\b|(?:^|\s)['‘]")
 _OPENING = "\"“'‘«"
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w+")  # "CityNews"
@@ -50,6 +50,7 @@ _PICTURE_LABEL = re.compile(
 
 _MAX_SOURCE = 80
 _MAX_PHOTO = 120
+_LEAST = 5  # characters of a caption before its credit
 _SHORT = 12
 _LONG = 16
 
@@ -57,7 +58,9 @@ _LONG = 16
 def is_caption(text: str) -> bool:
     """Say whether the line describes a picture."""
     return len(text) <= MAX_LENGTH and (
-        _CAPTION.match(text) is not None or _CREDITED.match(text) is not None or _is_signed(text)
+        _CAPTION.match(text) is not None
+        or _CREDITED.search(text, _LEAST) is not None
+        or _is_signed(text)
     )
 
 
@@ -66,9 +69,9 @@ def _is_signed(text: str) -> bool:
 
     An agency does so behind the last paragraph of its story too: "(ANI)".
     """
-    if _TOLD.search(text):
+    if text[-1:] in ".?!" or _TOLD.search(text):
         return False
-    if match := _IN_BRACKETS.match(text):
+    if match := _IN_BRACKETS.search(text, _LEAST):
         names = re.split(r"\s*[/|]\s*", match["who"])
         return not is_agency(match["who"]) and any(
             is_agency(name)
@@ -77,7 +80,7 @@ def _is_signed(text: str) -> bool:
             or _is_person(name)
             for name in names
         )
-    match = _SIGNED.match(text)
+    match = _SIGNED.search(text, _LEAST)
     long = len(text.split()) >= _LONG  # a headline is none
     return match is not None and long and kind_of(match["who"]) is Part.PERSON
 
