@@ -479,6 +479,7 @@ PARAGRAPHS = [
     "$5 a week was not enough.",
     "They could see also the second crane.",
     "Sorry, the harbour master said.",
+    "Sorry, the service was late.",
     "The harbour master contributed to this report’s delay, the auditors found, and was told so.",
 ]
 
