@@ -12,8 +12,9 @@ from newsextract.reading.bylines import parse_byline
 from newsextract.reading.datelines import find_dateline
 from newsextract.reading.files import read_any
 from newsextract.reading.metadata import parse_time
+from newsextract.reading.pictures import is_caption
 from newsextract.reading.publication import dates_in, is_date_line
-from newsextract.reading.residue import is_caption, is_credit, is_residue
+from newsextract.reading.residue import is_credit, is_residue
 
 SUFFIXES = [
     "jsonl",

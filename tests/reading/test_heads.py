@@ -128,6 +128,19 @@ BYLINES = [
     ("from", "From Maria Lindqvist in Brussels", ["Maria Lindqvist"], None),
     ("role first", "By political correspondent Maria Lindqvist", ["Maria Lindqvist"], None),
     ("mononym", "By Banksia", ["Banksia"], None),
+    ("mononym first", "By Banksia and Tom Okafor", ["Banksia", "Tom Okafor"], None),
+    ("mononym last", "By Tom Okafor and Banksia", ["Tom Okafor", "Banksia"], None),
+    (
+        "mononym, three",
+        "By Tom Okafor, Maria Lindqvist & Sanjo",
+        ["Tom Okafor", "Maria Lindqvist", "Sanjo"],
+        None,
+    ),
+    ("mononym beside an agency", "By Reuters and Banksia", ["Reuters"], None),
+    ("mononym and place", "By Banksia and Tom Okafor in Lagos", ["Banksia", "Tom Okafor"], None),
+    ("towns no list knows", "By Tom Okafor, Westbay and Harrow", ["Tom Okafor"], None),
+    ("person and town no list knows", "By Tom Okafor in Westbay and Harrow", ["Tom Okafor"], None),
+    ("person and day", "By Tom Okafor and Monday", ["Tom Okafor"], None),
     (
         "role line below",
         "By Maria Lindqvist\nPolitical correspondent, BBC News",
@@ -224,6 +237,8 @@ BYLINES = [
     ("text", "Text: Maria Lindqvist", ["Maria Lindqvist"], None),
     ("nobody", "By the time it opens", [], None),
     ("by a day", "By Monday", [], None),
+    ("by two words", "By Hook and Crook", [], None),
+    ("by two towns", "By Westbay and Harrow", [], None),
     ("by a year", "By 2030", [], None),
 ]
 
@@ -323,6 +338,7 @@ DATELINES = [
     ("DES MOINES, Iowa—", "DES MOINES, Iowa", None, None),
     ("ST. ANDREW’S, Barbados – ", "ST. ANDREW’S, Barbados", None, None),
     ("ST. GEORGE'S, Grenada (CMC) — ", "ST. GEORGE'S, Grenada", "CMC", None),
+    ("TODAY WESTBAY - ", None, "TODAY WESTBAY", None),
     ("BISHOP'S CASTLE - ", "BISHOP'S CASTLE", None, None),
 ]
 
@@ -391,6 +407,18 @@ FURNITURE = [
     "3 min read",
     "Image 1 of 4",
     "Download the Courier app",
+    "Follow the Courier's live coverage of the storm here.",
+    "For the latest news of the harbour, follow our WhatsApp channel.",
+    "For more stories like this, sign up to our Morning Briefing newsletter, or join us on Telegram.",
+    "For more,\xa0sign up\xa0for the Harbour newsletter.",
+    "Source link",
+    "Unlimited digital access. $2 for 6 weeks.",
+    "Just £1 a week, cancel anytime",
+    "See also  Ferry firm cuts winter service",
+    "Also read Ferry firm cuts winter service",
+    "Sorry, this video is currently unavailable. We are working to restore it. Please try again later.",
+    "newsroom@courier.example",
+    "https://courier.example/harbour",
     "By signing up you agree to our privacy policy.",
     "###",
 ]
@@ -444,6 +472,14 @@ PARAGRAPHS = [
     "Photos of the wall were shown to the council in March and again in June.",
     "Have you ever seen a crane fall?",
     "Top officials of the port met on Sunday to discuss the walls.",
+    "He had been told that the crane would stay here.",
+    "Follow the harbour's accounts and its updates, she told the council, and you will end up here.",
+    "For more of the crews to follow would cost the port a season.",
+    "The latest of the cranes stands here.",
+    "$5 a week was not enough.",
+    "They could see also the second crane.",
+    "Sorry, the harbour master said.",
+    "Sorry, the service was late.",
     "The harbour master contributed to this report’s delay, the auditors found, and was told so.",
 ]
 

@@ -462,3 +462,231 @@ def test_a_place_in_capitals_may_stand_before_the_date_of_publication():
 def test_lines_that_point_elsewhere_are_residue(line):
     article = read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}")
     assert ("residue", line) in shape(article)
+
+
+@pytest.mark.parametrize(
+    "strays",
+    [
+        ["Categories", "News Sport"],
+        ["Yesterday", "local"],
+        ["Just now", "desk@courier.example"],
+        ["An hour ago", "Senior Reporter/Producer"],
+        ["Business, Economy", "Deputy Political Editor", "Yesterday"],
+    ],
+)
+def test_a_headline_is_found_above_any_number_of_strays(strays):
+    article = read("\n\n".join(["Dock workers go on with strike", *strays, FIRST, SECOND]))
+    assert article.title == "Dock workers go on with strike"
+    assert article.authors == ()
+    kinds = [kind for kind, _text in shape(article)]
+    assert kinds == ["title", *["residue"] * len(strays), "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The strike that began in March has cost the port its harbour chief",
+        "Mayor meets editor",
+        "Yesterday it rained",
+        "News of the strike",
+        "Sports unite the town",
+    ],
+)
+def test_a_deck_with_words_of_jobs_or_sections_is_none_of_them(line):
+    article = read(f"Dock workers go on with strike\n{line}\n\n{FIRST}\n\n{SECOND}")
+    assert shape(article)[1] == ("deck", line)
+
+
+def test_a_section_is_a_heading_of_the_story_further_below():
+    text = f"Strike goes on\n\n{FIRST}\n\nYesterday\n\n{SECOND}\n\nSport\n\n{THIRD}"
+    kinds = [kind for kind, _text in shape(read(text))]
+    assert kinds == ["title", *["body"] * 5]
+
+
+def test_thanks_below_a_form_are_its_answer_and_elsewhere_words_of_the_story():
+    form = f"Strike goes on\n\n{FIRST}\n\nSign up for the newsletter\n\nThank you!\n\n{SECOND}"
+    assert [kind for kind, _ in shape(read(form))][2:4] == ["residue", "residue"]
+    story = f"Strike goes on\n\n{FIRST}\n\nThank you!\n\n{SECOND}"
+    assert ("body", "Thank you!") in shape(read(story))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Westbay Times21 hours ago", "date"),
+        ("Harrow Daily News 3 days ago", "date"),
+        ("Ferry sank 3 days ago", "deck"),
+    ],
+)
+def test_an_outlet_and_how_long_ago_it_wrote_are_a_date_line(line, kind):
+    article = read(f"Dock workers go on with strike\n{line}\n\n{FIRST}\n\n{SECOND}")
+    assert shape(article)[:2] == [("title", "Dock workers go on with strike"), (kind, line)]
+
+
+def test_a_day_without_marks_between_its_parts_is_read():
+    article = read(f"Strike goes on\n\n20230317\n\n{FIRST}\n\n{SECOND}")
+    assert article.published == dt.date(2023, 3, 17)
+    assert read(f"Strike goes on\n\n20231745\n\n{FIRST}\n\n{SECOND}").published is None
+
+
+@pytest.mark.parametrize("outlet", ["CBC", "BBC", "The Daily Courier", "Courier Online"])
+def test_an_outlet_alone_below_the_headline_is_the_author(outlet):
+    text = f"Dock workers go on with strike\n\n{outlet}\n\n{FIRST}\n\n{SECOND}"
+    assert read(text).agencies == (outlet,)
+
+
+CAPTION = "Forty ships wait outside the harbour of Westbay at noon"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        CAPTION,
+        f"{CAPTION}.",
+        "The leader of the union, who called the port's offer ‘a joke’, on Friday.",
+        "Councillor Marisol Quebrada Lopez",
+        "Crews on the quay (Westbay Port Authority)",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_line_that_stands_twice_is_a_caption_once(line, gap):
+    below = read(f"Strike goes on\n\n{FIRST}\n\n{line}{gap}{line}\n\n{SECOND}")
+    assert shape(below)[2:4] == [("caption", line), ("residue", line)]
+    above = read(f"Strike goes on\n\n{line}{gap}{line}\n\n{FIRST}\n\n{SECOND}")
+    assert shape(above)[:3] == [("title", "Strike goes on"), ("caption", line), ("residue", line)]
+
+
+@pytest.mark.parametrize("line", ["“No more lies”", "No more lies!", "Maria Lopez", "Strike"])
+def test_what_is_called_out_twice_is_no_caption(line):
+    kinds = [
+        k for k, _ in shape(read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{line}\n\n{SECOND}"))
+    ]
+    assert kinds == ["title", *["body"] * 4]
+
+
+def test_verses_that_repeat_are_no_captions():
+    song = "Down by the quay they sang\nAnd the cranes stood still\nAnd the cranes stood still\nTill noon"
+    chant = "The cranes stand still\n" * 3
+    for verses in (song, chant.strip()):
+        article = read(f"Strike goes on\n\n{FIRST}\n\n{verses}\n\n{SECOND}")
+        assert "caption" not in [kind for kind, _ in shape(article)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{CAPTION}. (WestbayNow)",
+        f"{CAPTION}. (Maria Lindqvist)",
+        f"{CAPTION}. (Tom Okafor/Westbay Courier)",
+        f"{CAPTION}. (Harrow Daily News)",
+        f"{CAPTION}. PHOTO: REUTERS",
+        f"{CAPTION}. Photo: Tom Okafor",
+        "Maria Lopez (File photo by TOM OKAFOR /",
+        "Maria Lopez on the quay (Photo: Tom Okafor)",
+        f"{CAPTION}, as a storm from the west moves over the town and its old quays. Tom Okafor",
+    ],
+)
+def test_a_line_with_whose_picture_it_is_behind_it_is_a_caption(line):
+    text = f"Dock workers go on with strike\n\n{line}\n\n{FIRST}\n\n{SECOND}"
+    assert shape(read(text))[:2] == [
+        ("title", "Dock workers go on with strike"),
+        ("caption", line),
+    ]
+    assert ("caption", line) in shape(read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ships were to leave the harbour of Westbay on Tuesday. (ANI)",
+        "“The ships are to leave the harbour of Westbay on Tuesday.” (Laughter)",
+        "The ships are to leave the harbour of Westbay. (They did not.)",
+        "The union said that the ships would leave Westbay. (Westbay Courier)",
+        "The mayor showed the council a photo: It was of the quay",
+        "They would meet at noon on the quay, she told them, and bring the photos. Maria Lopez",
+    ],
+)
+def test_a_paragraph_with_brackets_or_a_name_at_its_end_is_a_paragraph(line):
+    assert ("body", line) in shape(read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}"))
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["Photo: Getty Images", "Credit: AFP", "Picture: Tom Okafor/Acme", "Image: Maria Lopez"],
+)
+def test_a_caption_and_a_credit_that_are_glued_to_a_paragraph_are_parted_from_it(credit):
+    text = f"Strike goes on\n\n{FIRST}\n\n{CAPTION}. {credit}{THIRD}\n\n{SECOND}"
+    assert shape(read(text))[2:5] == [
+        ("caption", f"{CAPTION}."),
+        ("credit", credit),
+        ("body", THIRD),
+    ]
+
+
+def test_a_sentence_on_a_picture_is_not_parted():
+    line = "He showed them a card. Photo: It was McAllen who had it, and DeSouza who made it."
+    assert ("body", line) in shape(read(f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}"))
+
+
+REPORT = (
+    "The owner of the ferry said on Friday that “I am sad, not angry” was all that he had to say"
+    " of the boycott."
+)
+
+
+@pytest.mark.parametrize(
+    "town", ["HARROWGATE", "WESTBAY", "NEW DOCKTON", "OAK VALE", "D'ARCYVILLE"]
+)
+def test_a_town_that_no_list_knows_is_a_dateline_before_a_report(town):
+    article = read(f"Boycott of ferry goes on\n\n{town}: {REPORT}\n\n{SECOND}")
+    assert article.dateline.place == town
+    assert article.text_of(article.dateline.span) == f"{town}:"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"LOPEZOVA: {REPORT}\n\nTAPPERMAN: And what did the owner of the ferry say of it?",
+        f"LOPEZOVA: {REPORT}\n\nOwner: He had nothing to say of it.",
+        f"LOPEZOVA: I think that the boycott is all that we have left, and it will go on.\n\n{SECOND}",
+        f"LOPEZOVA: The boycott is all there is, and do you see an end of it this year?\n\n{SECOND}",
+        f"LOPEZOVA: Well, the boycott of the ferry has to go on until the port gives in.\n\n{SECOND}",
+        f"LOPEZOVA: {REPORT}\n\nThe report was read by Maria Lopezova.",
+        f"LOPEZOVA: {REPORT}\n\nMayor Lopezova read the report.",
+        f"LOPEZOVA: {REPORT}",
+        f"MARIA LOPEZ: {REPORT}\n\n{SECOND}",
+        f"WDP: {REPORT}\n\n{SECOND}",
+        f"FACT: {REPORT}\n\n{SECOND}",
+        f"CRICKET: {REPORT}\n\n{SECOND}",
+        f"BREAKING NEWS: {REPORT}\n\n{SECOND}",
+        f"OPINION: {REPORT}\n\n{SECOND}",
+        f"STRIKERS: {REPORT}\n\nThe strikers had nothing to add.",
+        f"WESTBAY: No end to boycott\n\n{SECOND}",
+    ],
+)
+def test_a_speaker_or_heading_before_a_colon_is_no_dateline(text):
+    assert read(f"Boycott of ferry goes on\n\n{text}").dateline is None
+
+
+def test_a_town_in_capitals_alone_below_the_day_is_a_dateline():
+    for town in ("NAIROBI", "MEXICO CITY"):
+        article = read(
+            f"Strike goes on\nBy Jane Doe\n17 March 2023\n\n{town}\n\n{FIRST}\n\n{SECOND}"
+        )
+        assert article.dateline.place == town
+        assert article.text_of(article.dateline.span) == town
+
+
+@pytest.mark.parametrize("line", ["SHOCKED BY THE NEWS", "Nairobi", "LOPEZ"])
+def test_a_heading_alone_below_the_day_is_no_dateline(line):
+    text = f"Strike goes on\nBy Jane Doe\n17 March 2023\n\n{line}\n\n{FIRST}\n\n{SECOND}"
+    assert read(text).dateline is None
+
+
+def test_a_town_in_capitals_further_below_is_a_heading():
+    text = f"Strike goes on\nBy Jane Doe\n\n{FIRST}\n\nNAIROBI\n\n{SECOND}\n\n{THIRD}"
+    assert read(text).dateline is None
+
+
+def test_a_weekday_before_a_date_is_no_place():
+    assert read(f"Strike goes on\n\nSunday 16 March\n\n{FIRST}\n\n{SECOND}").dateline is None

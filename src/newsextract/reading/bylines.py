@@ -211,6 +211,7 @@ class _Reading:
 
     def __init__(self, *, named: bool) -> None:
         self._named = named
+        self._beside = False  # whether the part before is a person
         self.people: list[str] = []
         self.agencies: list[str] = []
         self.sure = False
@@ -245,6 +246,7 @@ class _Reading:
             if found is None:
                 return False
             self.people.append(found)
+        self._beside = bool(self.people)
         return True
 
     def next(self, before: str, part: str) -> bool:
@@ -255,7 +257,9 @@ class _Reading:
         if kind is Part.PERSON:
             if before not in {"dash", "."}:
                 self.people.append(name)
+            self._beside = True
             return True
+        beside, self._beside = self._beside, False
         if kind is Part.AGENCY and (before == "and" or (not self.people and before in {",", "/"})):
             self.agencies.append(part.strip(" .,"))
         if kind is not Part.OTHER:
@@ -264,6 +268,9 @@ class _Reading:
         after_role = _name_after_role(name)
         if after_role is not None and before in {",", "and"}:
             self.people.append(after_role)
+            return True
+        if before == "and" and beside and self._named and is_word_of_name(name):
+            self.people.append(name)
             return True
         return _harmless(part)
 
@@ -274,7 +281,12 @@ def _is_author(name: str) -> bool:
 
 
 def _one_word(parts: list[tuple[str, str]]) -> bool:
-    return len(parts) == 1 or all(before == "in" for before, _part in parts[1:])
+    """Say whether the first part may be a name of one word: alone, or beside somebody's."""
+    return (
+        len(parts) == 1
+        or all(before == "in" for before, _part in parts[1:])
+        or (parts[1][0] == "and" and _is_person(parts[1][1]))
+    )
 
 
 def _name_after_role(text: str) -> str | None:

@@ -204,7 +204,7 @@ def _is_dateline(parts: _Parts) -> bool:  # noqa: PLR0911 - one for each kind of
         return False
     if not place:
         return known and parts.mark is not None
-    if not _place_shaped(place):
+    if not is_place_shaped(place):
         return False
     placed = is_place(place)
     town = re.split(r"[,/]", place, maxsplit=1)[0].strip()
@@ -226,7 +226,7 @@ def _is_dateline(parts: _Parts) -> bool:  # noqa: PLR0911 - one for each kind of
     return placed or (shouted and ("," in place or " " in town or len(town) >= _LONG_CAPITALS))
 
 
-def _place_shaped(place: str) -> bool:
+def is_place_shaped(place: str) -> bool:
     """Say whether the words may be those of a place: few, no label, no sentence."""
     if re.search(r"[.!?]\s", _ABBREVIATED.sub("", place)):
         return False

@@ -6,18 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from newsextract.article import BlockKind
-from newsextract.reading import residue
+from newsextract.reading import pictures, residue
 from newsextract.reading.bylines import MAX_LENGTH, Byline, is_continuation, parse_byline
 from newsextract.reading.datelines import find_dateline
-from newsextract.reading.lines import ends_sentence, is_glued
+from newsextract.reading.lines import ends_sentence
 from newsextract.reading.people import (
+    Part,
     has_given_name,
     is_agency,
     is_name_shaped,
+    is_section,
+    kind_of,
     outlet_words,
     section_words,
 )
-from newsextract.reading.publication import is_date_line
+from newsextract.reading.publication import AGE_AT_END, is_date_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,11 +91,15 @@ class Head:
         self._window = [self._by_form(line.text) for line in lines[:MAX_LINES]]
         for i, line in enumerate(lines[: MAX_LINES - 1]):
             following = lines[i + 1].text if i + 1 < len(lines) else ""
-            if label := residue.label_of(line.text, following):
+            if label := pictures.label_of(line.text, following):
                 self._window[i] = BlockKind.RESIDUE
                 self._window[i + 1 : i + 2] = [BlockKind(label)] if following else []
-            elif following and is_glued(line, lines[i + 1]):
+            elif line.glued and self._window[i] is not BlockKind.CREDIT:
                 self._window[i] = BlockKind.CAPTION
+        free = [kind is None for kind in self._window]
+        for i in pictures.twins(lines[:MAX_LINES], free):
+            if any(free[:i]):  # else it is the headline twice
+                self._window[i : i + 2] = [BlockKind.CAPTION, BlockKind.RESIDUE]
         self.kinds: list[BlockKind] = []
         self.authors: list[str] = []
         self.dated: list[str] = []
@@ -125,13 +132,13 @@ class Head:
             pass
         elif parse_byline(text) is not None or _plain(text) in self._given_authors:
             found = BlockKind.BYLINE
-        elif is_date_line(text, outlet_words() | section_words()):
+        elif is_date_line(text, outlet_words() | section_words()) or _is_aged_outlet(text):
             found = BlockKind.DATE
         elif is_agency(text):
             pass  # an author below the headline, a credit below a picture
-        elif residue.is_photo_credit(text):
+        elif pictures.is_photo_credit(text):
             found = BlockKind.CREDIT
-        elif residue.is_caption(text):
+        elif pictures.is_caption(text):
             found = BlockKind.CAPTION
         elif residue.is_residue(text) or _is_kicker(text):
             found = BlockKind.RESIDUE
@@ -143,9 +150,13 @@ class Head:
         words = plain = prose = 0
         for i, kind in enumerate(self._window):
             text = self._lines[i].text
-            if kind in _MARKERS or (kind is None and self._is_byline_here(i, last, plain)):
+            if kind is None and plain and not prose and is_section(text):
+                self._window[i] = BlockKind.RESIDUE
+            elif kind in _MARKERS or (kind is None and self._is_byline_here(i, last, plain)):
                 self._window[i] = kind or BlockKind.BYLINE
                 last = i
+            elif kind is None and plain and not prose and residue.is_stray(text):
+                self._window[i] = BlockKind.RESIDUE
             elif kind is None:
                 words += len(text.split())
                 plain += 1
@@ -341,6 +352,12 @@ class Head:
 
 def _is_kicker(text: str) -> bool:
     return len(text) <= _KICKER_LENGTH and _KICKER.fullmatch(text.strip(" •|·")) is not None
+
+
+def _is_aged_outlet(text: str) -> bool:
+    """Say whether a line is an outlet and how old its story is ("Westbay Times21 hours ago")."""
+    age = AGE_AT_END.search(text) if text.endswith("ago") else None
+    return age is not None and kind_of(text[: age.start()]) is Part.AGENCY
 
 
 def _is_story(text: str, plain: int) -> bool:

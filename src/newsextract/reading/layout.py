@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsextract.article import Block, BlockKind
-from newsextract.reading import residue
+from newsextract.reading import pictures, residue
 from newsextract.reading.bylines import MAX_LENGTH, is_agency_author, parse_byline
 from newsextract.reading.datelines import FoundDateline, find_dateline
 from newsextract.reading.head import Head
-from newsextract.reading.lines import is_glued, join_wrapped, part_glued, split_lines
+from newsextract.reading.lines import join_wrapped, part_glued, split_lines
 from newsextract.reading.publication import dates_in, day_first, is_date_line, is_labelled
+from newsextract.reading.towns import find_town
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _DATELINE_PARAGRAPHS = 4
 _TAIL_LINES = 12
+_TWINS = frozenset({BlockKind.BODY, BlockKind.CAPTION})
 _PARSED = frozenset({BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY, BlockKind.CAPTION})
 
 
@@ -68,7 +70,7 @@ def _mark_body(lines: Sequence[Line], kinds: list[BlockKind], start: int) -> Non
         if label:
             kinds[i], label = BlockKind(label), None
             continue
-        label = residue.label_of(text, lines[i + 1].text if i + 1 < len(lines) else "")
+        label = pictures.label_of(text, lines[i + 1].text if i + 1 < len(lines) else "")
         if label:
             kinds[i] = BlockKind.RESIDUE
             continue
@@ -78,19 +80,22 @@ def _mark_body(lines: Sequence[Line], kinds: list[BlockKind], start: int) -> Non
         listing = False
         if len(text) <= residue.MAX_LENGTH:
             kinds[i] = _kind_by_form(lines, i) or kinds[i]
+            if i and kinds[i - 1] is BlockKind.RESIDUE and residue.is_answer(text):
+                kinds[i] = BlockKind.RESIDUE
             listing = kinds[i] is BlockKind.RESIDUE and residue.is_list_head(text)
+    paragraphs = lines[start:]
+    for i in pictures.twins(paragraphs, [kind in _TWINS for kind in kinds[start:]]):
+        kinds[start + i : start + i + 2] = [BlockKind.CAPTION, BlockKind.RESIDUE]
 
 
 def _kind_by_form(lines: Sequence[Line], i: int) -> BlockKind | None:
     """Return what a short line between paragraphs is, `None` if it is one of these."""
     text = lines[i].text
-    if i + 1 < len(lines) and is_glued(lines[i], lines[i + 1]):
-        return BlockKind.CAPTION
-    if residue.is_photo_credit(text) or residue.is_credit(text):
+    if pictures.is_photo_credit(text) or residue.is_credit(text):
         return BlockKind.CREDIT
-    if residue.is_caption(text):
+    if lines[i].glued or pictures.is_caption(text):
         return BlockKind.CAPTION
-    if residue.is_residue(text):
+    if residue.is_residue(text) or residue.is_address(text):
         return BlockKind.RESIDUE
     return BlockKind.DATE if is_date_line(text) and is_labelled(text) else None
 
@@ -124,7 +129,9 @@ def _dateline(
         found = find_dateline(text, line.start, dmy=dmy)
         if found is not None and found.dateline.span.end <= line.end:
             return found
-    return None
+    above = kinds[: list(kinds).index(BlockKind.BODY)] if body else []
+    below_head = not {BlockKind.BYLINE, BlockKind.DATE}.isdisjoint(above)
+    return find_town(text, body, below_head=below_head) if body else None
 
 
 def _known(

@@ -30,6 +30,11 @@ _GLUED = re.compile(
     r"^(?:Camera Icon|(?:Image|Photo|Picture|Video) (?:caption|copyright|credit|source))(?=[A-Z“\"])"
     r"|(?<=[a-z.!?)”\"])(?=(?:Credit|Image|Photo|Photograph|Picture): ?[A-Z][^.:]{1,60}$)"
 )
+# A caption and its credit before the story: "the win. Photo: Getty ImagesIt was the first".
+_CREDIT_BEFORE = re.compile(
+    r"(?<=[a-z][.!?)]) ?(?P<credit>(?:Credit|Image|Photo|Photograph|Picture): ?"
+    r"(?:[A-Z][\w.]*[ /]){0,4}(?:[A-Za-z]*[a-z]{3}|[A-Z]{2,5}))(?=[A-Z][a-z]* [a-z])"
+)
 _MOST = 400  # characters of a caption
 MAX_WIDTH = 140
 """A wrapped line is not longer than this."""
@@ -51,6 +56,8 @@ class Line:
         text: The characters between.
         group: Number of the group of lines without a blank line between them.
         indent: Number of blank characters before `start`.
+        glued: Whether the next line stands on the same line of the text, and the page
+            meant it apart.
 
     """
 
@@ -59,6 +66,7 @@ class Line:
     text: str
     group: int
     indent: int = 0
+    glued: bool = False
 
     @property
     def span(self) -> Span:
@@ -98,16 +106,20 @@ def part_glued(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with those parted that a page's text glues: "her partyCredit: Acme"."""
     found: list[Line] = []
     for line in lines:
-        cuts = [m.end() for m in _GLUED.finditer(line.text)] if len(line.text) <= _MOST else []
-        for start, end in itertools.pairwise((0, *cuts, len(line.text))):
-            first, last = line.start + start, line.start + end
-            found.append(attrs.evolve(line, start=first, end=last, text=line.text[start:end]))
+        *firsts, last = itertools.pairwise((0, *_cuts(line.text), len(line.text)))
+        for start, end in firsts:
+            part = line.text[start:end].rstrip()
+            at = line.start + start
+            found.append(attrs.evolve(line, start=at, end=at + len(part), text=part, glued=True))
+        found.append(attrs.evolve(line, start=line.start + last[0], text=line.text[last[0] :]))
     return found
 
 
-def is_glued(line: Line, following: Line) -> bool:
-    """Say whether nothing stands between two lines, so that the page meant them apart."""
-    return line.end == following.start
+def _cuts(text: str) -> list[int]:
+    """Return where a line is to be parted."""
+    cuts = [m.end() for m in _GLUED.finditer(text)] if len(text) <= _MOST else []
+    before = _CREDIT_BEFORE.search(text[:_MOST]) if ":" in text[:_MOST] else None
+    return sorted({*cuts, *before.span("credit")}) if before else cuts
 
 
 def join_wrapped(text: str, lines: Sequence[Line], apart: Callable[[str], bool]) -> list[Line]:

@@ -50,6 +50,7 @@ _JOBS = frozenset(
 )
 _SHORT_AGENCY = 5
 _MAX_PARTS = 6
+_MAX_SECTIONS = 4
 
 
 class Part(enum.Enum):
@@ -84,13 +85,30 @@ def outlet_words() -> frozenset[str]:
 
 def is_outlet(text: str) -> bool:
     """Say whether `text` is of words of outlets' names only ("USA TODAY")."""
-    words = text.casefold().split()
+    words = text.casefold().removeprefix("the ").split()
     return len(words) > 1 and outlet_words().issuperset(words)
 
 
 def section_words() -> frozenset[str]:
     """Return the words of the sections of an outlet, case folded."""
     return _folded("section_words.txt")
+
+
+def is_section(text: str) -> bool:
+    """Say whether `text` is of words of sections only ("News Sport")."""
+    words = [word for word in re.split(r"[\s,/|&•·>-]+", text.casefold()) if word]
+    return 0 < len(words) <= _MAX_SECTIONS and section_words().issuperset(words)
+
+
+def is_job(text: str) -> bool:
+    """Say whether `text` is the title of a job in a newsroom ("Senior Reporter/Producer")."""
+    words = re.findall(r"[\w’'-]+", text.casefold())
+    return (
+        bool(words)
+        and words[-1] in _JOBS
+        and all(word in _folded("role_words.txt") or word in {"and", "of", "the"} for word in words)
+        and not text.endswith((".", ":", "?", "!"))
+    )
 
 
 def is_agency(text: str) -> bool:
@@ -153,6 +171,13 @@ def is_name_shaped(text: str) -> bool:
 
 def _initial(word: str) -> bool:
     return len(word.strip(".")) == 1 and word[0].isupper()
+
+
+def may_be_name(word: str) -> bool:
+    """Say whether a word, whatever its case, is none of those that no name has."""
+    folded = word.casefold().strip(".")
+    lists = ("not_names.txt", "role_words.txt", "section_words.txt", "outlet_words.txt")
+    return not any(folded in _folded(name) for name in lists)
 
 
 def is_word_of_name(word: str) -> bool:

@@ -47,6 +47,7 @@ DATE = re.compile(
     rf"|(?P<d4>{_DAY})(?:\s+of)?[\s-]*(?P<m4>{_MONTH})[\s,-]*(?P<y4>{_YEAR})"
     rf"|(?P<a5>[0-3]?\d)(?P<sep>[/.-])(?P<b5>[0-3]?\d)(?P=sep)(?P<y5>{_YEAR}|\d\d(?!\d))"
     rf"|(?P<y6>{_YEAR}),?\s+(?P<m6>{_MONTH})\s+(?P<d6>{_DAY})"
+    r"|(?P<y7>(?:19|20)\d\d)(?P<m7>0[1-9]|1[0-2])(?P<d7>0[1-9]|[12]\d|3[01])(?!\d)"
     r")(?:T(?=\d\d:)|(?=\D|\d{1,2}:|$))",
     re.IGNORECASE,
 )
@@ -66,6 +67,14 @@ _TIME = re.compile(
 _AGO = re.compile(
     r"\b(?:\d+|an?|one|two|few)\s*(?:min(?:ute)?s?|h(?:ou)?rs?|h|m|d|days?|weeks?|months?|years?)\s*ago\b"
     r"|\bjust now\b",
+    re.IGNORECASE,
+)
+AGE_AT_END = re.compile(
+    r"(?<!\d)\d+\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?)\s*ago$"
+)
+_NOW = re.compile(
+    r"(?:(?:published|posted|updated|added)\s*:?\s+)?"
+    r"(?:yesterday|today|just now|an? (?:minute|hour|day|week|month|year) ago)",
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(r"\b\d+[\s-]*min(?:ute)?s?(?:\s+(?:read|listen|watch))\b", re.IGNORECASE)
@@ -126,7 +135,7 @@ def day_first(text: str, url: str | None = None) -> bool:
 def date_of(match: re.Match[str], *, dmy: bool) -> dt.date | None:
     """Return the day that a match of `DATE` names; `None` if there is no such day."""
     part = match.groupdict()
-    for n in "12346":
+    for n in "123467":
         if part[f"y{n}"]:
             month = part[f"m{n}"].lower().rstrip(".")
             number = MONTHS.get(month) or int(month)
@@ -180,6 +189,11 @@ def is_date_line(text: str, outlets: frozenset[str] = frozenset()) -> bool:
         if not all(word in outlets for word in other_words(part)):
             return False
     return dated
+
+
+def is_relative_day(text: str) -> bool:
+    """Say whether `text` is "Yesterday" or "An hour ago" and nothing else."""
+    return _NOW.fullmatch(text.strip()) is not None
 
 
 def other_words(text: str) -> list[str]:

@@ -1,10 +1,11 @@
-"""Tells what stands round a story from the story: credits, captions, page furniture."""
+"""Tells what stands round a story from the story: credits, page furniture."""
 
 from __future__ import annotations
 
 import re
 
-from newsextract.reading.people import agencies, is_agency, outlet_words
+from newsextract.reading.people import agencies, is_agency, is_job, is_section, outlet_words
+from newsextract.reading.publication import is_relative_day
 from newsextract.wordlists import read_table
 
 MAX_LENGTH = 400
@@ -60,28 +61,6 @@ _AT_END = re.compile(
     r"[a-z]{2,4}/[a-z]{2,4}\b.{0,30}|(?:Source|SOURCE|Sources)s?\s*:\s*[^.:]{2,60}\.?|SOURCE [A-Z].{1,60}"
 )
 _SIGNED = re.compile(r"[\s(\[/—–-]*(?P<who>[A-Za-z][\w .,/&-]{1,40}?)[\s)\]/.]*$")
-_CAPTION = re.compile(
-    r"(?:image|photo|picture|video|media|file)?\s*caption\s*[:,]\s*\S"
-    r"|(?:.{0,120}\s)?(?:image|photo|picture|media) caption\s+\S"
-    r"|(?:file|handout|representative|representational)\s*(?:photo|image|picture|pic)?\s*[:—–-]+\s+\S"
-    r"|(?:photo|image|picture|pictured|above|below|pic)\s*:\s+\S"
-    r"|.{10,}\((?:AP|AFP|Reuters|EPA|Getty|Getty Images|REUTERS|Bloomberg)?\s*(?:Photo|Image|file photo)?/[^()]{2,60}\)\s*$"
-    r"|.{10,}\b(?:REUTERS/|AP Photo/|AFP/Getty|via Getty Images|/Getty Images|EPA-EFE)[^.]{0,60}$",
-    re.IGNORECASE,
-)
-_PHOTO = re.compile(
-    r"(?:image|photo|picture|video|media|illustration|graphic)s?\s*(?:source|credit|copyright|by|courtesy)\s*[:,of]*\s*\S.{0,80}$"
-    r"|(?:photographs?|credit|photo credit|illustration|photo illustration)\s*:\s*\S.{0,80}$"
-    r"|(?:photo|image|picture)s?\s*:\s*[^.]{2,60}$"
-    r"|[(\[]?(?:\w[\w .'-]{0,40}/\s*)?(?:getty images|ap photo|afp|epa|shutterstock|reuters|istock"
-    r"|alamy|pa images|pa wire|associated press)(?:\s*(?:via|/|\|)\s*[\w .'/-]{1,40})?[)\]]?\.?$"
-    r"|(?:getty images|ap photo|shutterstock|istock|alamy|unsplash|pixabay)\b.{0,60}$",
-    re.IGNORECASE,
-)
-_PICTURE_LABEL = re.compile(
-    r"camera icon|(?:image|photo|picture|video|media)?\s*(?:captions?|(?P<source>source|credit|copyright))\s*[,:]?",
-    re.IGNORECASE,
-)
 _LIST_HEAD = re.compile(
     r"(?:more on this(?: story)?|more (?:stories|news|from|top stories|in|like this)\b[^.:]{0,40}|related(?: \w+){0,3}|"
     r"read (?:more|next|also)|also (?:read|on|see)|see also|you (?:may|might) (?:also )?(?:like|be interested in)|"
@@ -95,20 +74,26 @@ _LIST_HEAD = re.compile(
 )
 _OFFER = re.compile(
     r"(?P<strong>newsletter|sign(?:ing)? up|subscri|inbox|cookies?|privacy|podcast|reserved|"
-    r"copyright (?:©|\(c\)|\d))|e-?mail|twitter|facebook|\bapps?\b|@\w|browser|javascript|"
+    r"try again later|copyright (?:©|\(c\)|\d))|\bhere\.?$|e-?mail|twitter|facebook|whats ?app|\bapps?\b|@\w|browser|javascript|"
     r"published|appeared",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"advert|facebook|twitter|whatsapp|instagram|linkedin|newsletter", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
+# What a form says when it is filled in: "Thank you!" below "Sign up for the newsletter".
+_ANSWER = re.compile(
+    r"(?:thank you|thanks|success|you['’]re (?:in|signed up|subscribed)|done|almost there)[.!]*"
+    r"|(?:invalid|incorrect) e-?mail\b.{0,40}|something went wrong\b.{0,60}|please try again\b.{0,40}",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"[.!?)][\"”’)]*\s+[A-Z\"“](?:\S*\s+){5}")
 _MAX_SENTENCE = 9
 _MAX_WORDS = 45
 _MAX_LIST_WORDS = 20
 _MAX_SIGNATURE = 48
-_MAX_SOURCE = 80
-_MAX_PHOTO = 120
+_MAX_ANSWER = 80
 
 
 def _compiled() -> re.Pattern[str]:
@@ -126,7 +111,8 @@ def is_residue(text: str) -> bool:
         return False
     if _Patterns.residue is None:
         _Patterns.residue = _compiled()
-    stripped = text.strip(" •●▪■·*_|[](){}<>»›→▶►–—-#+\t")
+    text = " ".join(text.split())  # with no-break spaces
+    stripped = text.strip(" •●▪■·*_|[](){}<>»›→▶►–—-#+")
     if not stripped:
         return not any(c.isalnum() for c in text) and len(text) > 2  # noqa: PLR2004
     words = len(stripped.split())
@@ -141,6 +127,21 @@ def is_residue(text: str) -> bool:
         return False  # "Pause.", "More."
     stripped = stripped.rstrip(".!…")
     return _Patterns.residue.fullmatch(stripped) is not None or is_list_head(stripped)
+
+
+def is_address(text: str) -> bool:
+    """Say whether the line is an e-mail or web address and nothing else."""
+    return _ADDRESS.fullmatch(text.strip(" ()<>")) is not None
+
+
+def is_answer(text: str) -> bool:
+    """Say whether the line, below "Sign up", is what the form answers ("Thank you!")."""
+    return len(text) <= _MAX_ANSWER and _ANSWER.fullmatch(text) is not None
+
+
+def is_stray(text: str) -> bool:
+    """Say whether the line, below a headline, is a bit of its page: "Yesterday", a job."""
+    return is_address(text) or is_relative_day(text) or is_section(text) or is_job(text)
 
 
 def is_list_head(text: str) -> bool:
@@ -190,33 +191,3 @@ def _is_story(text: str) -> bool:
     words = [word for word in text.split() if word[0].isalpha()]
     small = sum(word[0].islower() and word.lower() not in _CREDIT_WORDS for word in words)
     return small > _MAX_SMALL * len(words)
-
-
-def is_caption(text: str) -> bool:
-    """Say whether the line describes a picture."""
-    return len(text) <= MAX_LENGTH and _CAPTION.match(text) is not None
-
-
-def label_of(text: str, following: str) -> str | None:
-    """Return "caption" or "credit" if the line only says that one follows.
-
-    Args:
-        text: The line.
-        following: The next line, which must be short.
-
-    """
-    match = _PICTURE_LABEL.fullmatch(text)
-    if match is None:
-        return None
-    if match["source"]:
-        return "credit" if len(following) <= _MAX_SOURCE else None
-    return "caption" if len(following) <= MAX_LENGTH else None
-
-
-def is_photo_credit(text: str) -> bool:
-    """Say whether the line only says whose picture it is."""
-    return (
-        len(text) <= _MAX_PHOTO
-        and "caption" not in text.lower()
-        and _PHOTO.fullmatch(text.strip(" •·*|–—-")) is not None
-    )
