@@ -44,6 +44,7 @@ _OF_MANY = ("s", "ese", "ish", "ch")
 NATIONAL = "nationality"
 """Sort of what a person is called by nationality."""
 _AGED = gazetteer.Role("", "any")
+_SYNONYMS = {"pontiff": "pope", "teen": "teenager"}
 _COLLECTIVE = frozenset(("people", "youth"))
 _INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "every", "each", "many"))
 
@@ -214,7 +215,7 @@ def _kind(
         women, men = form.endswith("woman"), form.endswith(("chman", "shman", "tsman"))
         return form, gazetteer.Role("f" if women else "m" if men else "", NATIONAL)
     lemma, kinds = sentence.lemmas[word], gazetteer.kinds()
-    lemma += "".join(_in_law(sentence, word))
+    lemma = _SYNONYMS.get(lemma, lemma) + "".join(_in_law(sentence, word))
     if lemma in kinds:
         return lemma, kinds[lemma]
     form = sentence.forms[word]

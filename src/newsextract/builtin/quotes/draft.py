@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _CONNECTIVES = frozenset(
-    ["when", "while", "after", "before", "if", "although", "because", "since", "as", "until"]
+    ["of", "when", "while", "after", "before", "if", "although", "because", "since", "as", "until"]
 )
 _LABEL = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
 _LABEL_LENGTH = 6
