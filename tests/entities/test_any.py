@@ -143,3 +143,15 @@ def test_time_is_linear_in_a_quotation_that_does_not_end():
     quoted(50)
     small, large = min(quoted(200) for _ in range(3)), quoted(1600)
     assert large < 8 * 3 * small + 0.2
+
+
+def test_time_is_linear_in_the_quotations_of_one_speaker():
+    def quoted(times):
+        text = 'Ann Lee said no.\n\n"I saw him as he left. She knew him." ' * times
+        start = time.process_time()
+        extracted(text, *[("Ann Lee", "PERSON")] * times)
+        return time.process_time() - start
+
+    quoted(50)
+    small, large = min(quoted(200) for _ in range(3)), quoted(1600)
+    assert large < 8 * 3 * small + 0.2

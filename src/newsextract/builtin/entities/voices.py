@@ -57,6 +57,8 @@ class Voices:
         self._quotations = quotations
         self._names = names
         self._named: dict[int, list[Cluster]] | None = None
+        self._inside: dict[int, set[int]] = {}
+        self._beside: dict[int, str] = {}
         self._last: tuple[Cluster, int] | None = None
         self._subject: tuple[Cluster, int] | None = None
         self._asks = self._main = False
@@ -128,10 +130,7 @@ class Voices:
     def of(self, pronoun: Found, told: int) -> Cluster | None:
         """Return who says the quotation in which "he" or "she" stands, `None` if not plain."""
         speaker = self._found(pronoun, told)
-        if speaker is None or any(
-            m.quotation == pronoun.quotation and m.kind is MentionKind.NAME
-            for m in speaker.mentions
-        ):
+        if speaker is None or id(speaker) in self._inside.get(pronoun.quotation, ()):
             # Who is named there does not speak there: a mark is missing.
             return None
         self._known[pronoun.quotation] = speaker
@@ -144,8 +143,10 @@ class Voices:
         named = self._speakers().get(pronoun.quotation)
         if named:
             return named[0] if all(one is named[0] for one in named) else None
-        sentence = self._tree.sentence_at(quoted.end - 1) or pronoun.sentence
-        subject = _subject(sentence, quoted)
+        if quoted.start not in self._beside:
+            sentence = self._tree.sentence_at(quoted.end - 1) or pronoun.sentence
+            self._beside[quoted.start] = _subject(sentence, quoted)
+        subject = self._beside[quoted.start]
         if not subject:
             before = [one[0] for one in (self._last, self._subject) if one and one[1] == told]
             return before[0] if before else None
@@ -157,13 +158,18 @@ class Voices:
         return speaker if agrees and told - then <= 1 else None
 
     def _speakers(self) -> dict[int, list[Cluster]]:
-        """Return the named subjects of verbs of speech beside each quotation."""
+        """Return the named subjects of verbs of speech beside each quotation.
+
+        Whom each names is noted as well.
+        """
         if self._named is None:
             self._named = {}
             for name in self._names:
-                if name.cluster is None or name.quotation or name.label != "PERSON":
+                if name.cluster is None or name.label != "PERSON":
                     continue
-                if speaks(name, Place(name.sentence, name.head)):
+                if name.quotation:
+                    self._inside.setdefault(name.quotation, set()).add(id(name.cluster))
+                elif speaks(name, Place(name.sentence, name.head)):
                     for number in self._quotations.numbers_in(name.sentence.span):
                         self._named.setdefault(number, []).append(name.cluster)
         return self._named
@@ -173,7 +179,9 @@ def _is_main(mention: Found, where: Place) -> bool:
     """Say whether a mention is in a main clause of its sentence."""
     relations, heads = mention.sentence.relations, mention.sentence.heads
     clause = where.clause
-    while relations[clause] == "conj":
+    for _step in relations:  # a malformed tree could be circular
+        if clause < 0 or relations[clause] != "conj":
+            break
         clause = heads[clause]
     return clause >= 0 and relations[clause] == "root"
 
