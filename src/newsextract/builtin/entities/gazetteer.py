@@ -141,6 +141,11 @@ def institution(name: str) -> tuple[str, str] | None:
     return _institutions().get(normalize_name(name))
 
 
+def is_bystander(name: str) -> bool:
+    """Say whether `name` is an exchange's, agency's or other's that news of a firm names too."""
+    return normalize_name(name) in _normalized("bystanders.txt")
+
+
 @functools.cache
 def _states() -> dict[str, str]:
     found: dict[str, str] = {}
