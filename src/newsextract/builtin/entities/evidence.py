@@ -37,87 +37,6 @@ _HUMAN = frozenset(
         "drink",
     )
 )
-_BODIES = frozenset(
-    [
-        "administration",
-        "airlines",
-        "airways",
-        "broadcasting",
-        "campaign",
-        "capital",
-        "coalition",
-        "corp",
-        "energy",
-        "entertainment",
-        "holdings",
-        "inc",
-        "industries",
-        "journal",
-        "llc",
-        "ltd",
-        "media",
-        "motors",
-        "partners",
-        "pictures",
-        "plc",
-        "publishers",
-        "records",
-        "studios",
-        "systems",
-        "technologies",
-        "academy",
-        "agency",
-        "alliance",
-        "assembly",
-        "association",
-        "authority",
-        "bank",
-        "board",
-        "bureau",
-        "cabinet",
-        "club",
-        "college",
-        "commission",
-        "committee",
-        "company",
-        "congress",
-        "corporation",
-        "council",
-        "court",
-        "department",
-        "federation",
-        "force",
-        "foundation",
-        "fund",
-        "group",
-        "insurance",
-        "institute",
-        "league",
-        "ministry",
-        "movement",
-        "navy",
-        "network",
-        "news",
-        "newspaper",
-        "office",
-        "organisation",
-        "organization",
-        "parliament",
-        "party",
-        "police",
-        "press",
-        "school",
-        "senate",
-        "service",
-        "society",
-        "times",
-        "tribune",
-        "tribunal",
-        "trust",
-        "union",
-        "university",
-    ]
-)
 _THINGS = frozenset(
     [
         "award",
@@ -295,7 +214,7 @@ def _label(  # noqa: C901, PLR0911, PLR0917
             # "Florida Keys" is no woman.
             and not (label in PLACES and gazetteer.is_place(words[0]))
         )
-        plain = len(words) <= _LONGEST and not {*words[1:]} & (_BODIES | _THINGS)
+        plain = len(words) <= _LONGEST and not {*words[1:]} & (gazetteer.body_words() | _THINGS)
         # "Florence Avenue" is no woman.
         plain = plain and not (label == "FAC" and words[-1] in gazetteer.facility_words())
         if plain and ((first and label != "ORG") or human >= _CONTEXT - first):
@@ -316,10 +235,18 @@ def _by_longer_names(labels: dict[str, str | None]) -> dict[str, str]:
     """Return the labels of first words: "Acme" as in "Acme Systems", "York" as in "York Council".
 
     The first word of a public body's name is a place's, that of a company's its short form.
+    So are several before a legal form: "Ann Lee" as in "Ann Lee Systems Inc".
     """
     found: dict[str, str] = {}
     for key, label in labels.items():
         first, *rest = key.split()
+        if label == "GPE" and rest == ["city"] and labels.get(first) in ("ORG", "PERSON"):
+            found[first] = "GPE"
+        if label == "ORG" and rest and rest[-1] in LEGAL_FORMS:
+            for length in range(2, len(rest) + 1):
+                short = " ".join(key.split()[:length])
+                if labels.get(short) == "PERSON":
+                    found[short] = "ORG"
         if label != "ORG" or not rest or first not in labels or gazetteer.institution(first):
             continue
         if gazetteer.is_group(first) or gazetteer.is_place(first) or labels[first] is None:
@@ -356,7 +283,9 @@ def _is_body(words: list[str]) -> bool:
     """Say whether a name's words are those of an organisation: "Bar Council"."""
     if not words:
         return False
-    return words[-1] in _BODIES or (len(words) > 2 and words[0] in _BODIES and words[1] == "of")  # noqa: PLR2004
+    return words[-1] in gazetteer.body_words() or (
+        len(words) > 2 and words[0] in gazetteer.body_words() and words[1] == "of"
+    )  # noqa: PLR2004
 
 
 def _body_context(piece: Piece) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import completing, gazetteer
+from newsextract.builtin.entities.brackets import bracketed, label_bracketed
 from newsextract.builtin.entities.clubs import label_clubs
 from newsextract.builtin.entities.evidence import relabelled
 from newsextract.builtin.entities.found import Found
@@ -68,7 +69,8 @@ def find_names(
         pieces.extend(completing.titled(sentence, taken))
     pieces = relabelled(with_storms(pieces))
     label_clubs(pieces)
-    pieces.extend(list(completing.bracketed(pieces, taken)))
+    label_bracketed(pieces)
+    pieces.extend(list(bracketed(pieces, taken)))
     pieces.extend(list(completing.abbreviated(tree, pieces, taken)))
     known = completing.known_names(pieces)
     pieces.extend(completing.repeats(tree, known, taken))

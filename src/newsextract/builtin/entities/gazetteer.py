@@ -120,6 +120,11 @@ def post_nominals() -> frozenset[str]:
     return read_list(_PACKAGE, "post_nominals.txt")
 
 
+def body_words() -> frozenset[str]:
+    """Return the words that end the names of organisations."""
+    return read_list(_PACKAGE, "bodies.txt")
+
+
 def facility_words() -> frozenset[str]:
     """Return the words of built things."""
     return read_list(_PACKAGE, "facilities.txt")

@@ -84,6 +84,8 @@ _NO_NAMES = frozenset(
     ]
 )
 _LEGAL = frozenset(("plc", "inc", "ltd", "llc", "corp", "gmbh", "co", "ag", "bhd", "pty"))
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+"""What tells a man from his father and grandfather of the same name."""
 _PREFIXES = frozenset(("o'", "o’", "d'", "d’", "l'", "mc", "mac"))
 _CODE = re.compile(r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$")  # "6am"
 # Titles that are also the first names of men.
@@ -249,7 +251,10 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
 
 
 def _mended(sentence: SentenceSyntax, words: list[int], label: str) -> list[int]:
-    """Complete "Acme" to "Acme Ltd" and "Leeds" to "HMP Leeds"; cut "White House Press Secretary"."""
+    """Complete "Acme" to "Acme Ltd" or "HMP Acme", and "Tom Lee" to "Tom Lee Jr."; cut others.
+
+    "White House Press Secretary" is cut to the house.
+    """
     if not words:
         return words
     forms, last = sentence.forms, words[-1]
@@ -259,9 +264,19 @@ def _mended(sentence: SentenceSyntax, words: list[int], label: str) -> list[int]
             return [*words, last + 1]
         if len(words) > 1 and forms[last] == "press" and following[0] == "secretary":
             return words[:-1]
+    if label == "PERSON" and len(words) > 1 and _is_suffix(sentence, last + 1):
+        return [*words, last + 1]  # else Tom Lee Jr. were his father
     if words[0] > 0 and forms[words[0] - 1] in gazetteer.PRISONS:
         return [words[0] - 1, *words]
     return words
+
+
+def _is_suffix(sentence: SentenceSyntax, word: int) -> bool:
+    return (
+        word < len(sentence)
+        and sentence.forms[word].rstrip(".") in SUFFIXES
+        and sentence.texts[word][:1].isupper()
+    )
 
 
 def _untitled(
