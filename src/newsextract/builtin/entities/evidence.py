@@ -283,9 +283,10 @@ def _is_body(words: list[str]) -> bool:
     """Say whether a name's words are those of an organisation: "Bar Council"."""
     if not words:
         return False
-    return words[-1] in gazetteer.body_words() or (
-        len(words) > 2 and words[0] in gazetteer.body_words() and words[1] == "of"
-    )  # noqa: PLR2004
+    bodies = gazetteer.body_words()
+    return words[-1] in bodies or (
+        len(words) > 2 and words[0] in bodies and words[1] == "of"  # noqa: PLR2004
+    )
 
 
 def _body_context(piece: Piece) -> bool:
@@ -307,7 +308,12 @@ def _person_context(piece: Piece) -> bool:
     sentence, before, after = piece.sentence, piece.words[0] - 1, piece.words[-1] + 1
     forms = sentence.forms
     if piece.title or (before >= 0 and is_title(sentence, before) and forms[before] != "general"):
-        return piece.label == "PERSON" or piece.title != () or forms[before] in _COURTESY
+        return (
+            piece.label == "PERSON"
+            or piece.title != ()
+            or forms[before] in _COURTESY
+            or forms[before] in gazetteer.ABBREVIATIONS
+        )
     if after + 2 < len(forms) and forms[after] == "," and forms[after + 1].isdigit():
         return forms[after + 2] == "," and len(forms[after + 1]) < 3  # noqa: PLR2004
     if after < len(forms) and forms[after] == "," and forms[after + 1 : after + 2] == ("who",):

@@ -186,6 +186,13 @@ def titles() -> dict[str, str]:
 
 
 @functools.cache
+def courtesy() -> frozenset[str]:
+    """Return the words of titles that are no roles, in lower case."""
+    rows = read_table(_PACKAGE, "titles.tsv")
+    return frozenset(word for row in rows if len(row) > 2 for word in row[0].split())  # noqa: PLR2004
+
+
+@functools.cache
 def roles() -> dict[str, Role]:
     """Return the nouns for persons by their lemma."""
     return {row[0]: Role(row[1], row[2]) for row in read_table(_PACKAGE, "roles.tsv")}
@@ -236,41 +243,21 @@ ABBREVIATIONS = {
     "lt.": "lieutenant",
     "sgt.": "sergeant",
     "cllr": "councillor",
+    "cllr.": "councillor",
+    "ald.": "alderman",
+    "atty.": "attorney",
+    "engr.": "engineer",
+    "dep.": "deputy",
+    "supt.": "superintendent",
+    "ssp": "superintendent",
+    "dsp": "superintendent",
+    "sp": "superintendent",
     "dr": "doctor",
     "dr.": "doctor",
     "supt": "superintendent",
     "insp": "inspector",
 }
 """The role that an abbreviated title stands for."""
-
-COURTESY = frozenset(
-    [
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "miss",
-        "mx",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "dr",
-        "dr.",
-        "madam",
-        "madame",
-        "monsieur",
-        "saint",
-        "st.",
-        "hon",
-        "hon.",
-        "shri",
-        "smt",
-    ]
-)
-"""Titles that are no roles."""
 
 PRISONS = frozenset(("hmp", "hmyoi", "yoi"))
 """Abbreviations before the name of a prison."""

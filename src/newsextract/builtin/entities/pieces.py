@@ -240,6 +240,8 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
     if label == "PERSON":
         words, others = _untitled(sentence, _without_letters(sentence, words), title)
         yield from others
+    elif len(words) > 1 and _is_letters(sentence, words[-1]):
+        words = words[:-1]  # "Tipperary TD"
     words = _with_prefix(sentence, words)
     words = _mended(sentence, words, label)
     if len(words) > 1 and forms[words[0]] in gazetteer.PRISONS:
@@ -319,7 +321,11 @@ def _without_letters(sentence: SentenceSyntax, words: list[int]) -> list[int]:
 def _is_name(sentence: SentenceSyntax, words: list[int]) -> bool:
     if not words or party_and_state(sentence, words) or is_partisan(sentence, words):
         return False
-    if len(words) == 1 and (sentence.forms[words[0]] in _NO_NAMES or _no_name(sentence, words[0])):
+    if len(words) == 1 and (
+        sentence.forms[words[0]] in _NO_NAMES
+        or _no_name(sentence, words[0])
+        or _is_office(sentence, words[0])
+    ):
         return False
     return any(c.isupper() or not c.isascii() for w in words for c in sentence.texts[w])
 
@@ -347,6 +353,18 @@ def _no_end(form: str, label: str, *, alone: bool) -> bool:
     )
 
 
+def _is_office(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a word alone with an article is an office's holder: "the MK", "the Taoiseach"."""
+    role = gazetteer.roles().get(sentence.forms[word])
+    return (
+        role is not None
+        and role.sort == "office"
+        and word > 0
+        and sentence.forms[word - 1] in ARTICLES
+        and sentence.relations[word] != "compound"
+    )
+
+
 def _no_name(sentence: SentenceSyntax, word: int) -> bool:
     if _CODE.match(sentence.texts[word]):
         return True
@@ -370,13 +388,23 @@ def _is_first_name(sentence: SentenceSyntax, word: int, surname: int) -> bool:
 
 
 def _after_title(sentence: SentenceSyntax, words: list[int], title: list[str]) -> list[int]:
-    """Cut "Alabama Sen. Jeff Sessions" after its title."""
+    """Cut "Alabama Sen. Jeff Sessions" and "Meretz MK Ahmad Tibi" after the title."""
     for place in range(len(words) - 2, 0, -1):
         form = sentence.forms[words[place]]
-        if form in gazetteer.ABBREVIATIONS or form in ("president", "senator", "governor"):
+        if (
+            _is_letters(sentence, words[place])
+            or form in gazetteer.ABBREVIATIONS
+            or form in ("president", "senator", "governor")
+        ):
             title.extend(sentence.forms[w] for w in words[: place + 1])
             return words[place + 1 :]
     return words
+
+
+def _is_letters(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a word is an office's letters: "MP"."""
+    role = gazetteer.roles().get(sentence.forms[word])
+    return role is not None and role.sort == "office" and sentence.texts[word].isupper()
 
 
 def _with_prefix(sentence: SentenceSyntax, words: list[int]) -> list[int]:

@@ -184,7 +184,7 @@ class Records:
             return []
         first, forms = titles_start(sentence, words[0]), sentence.forms
         # Courtesy titles are no roles.
-        while first < words[0] and forms[first] in gazetteer.COURTESY:
+        while first < words[0] and forms[first].rstrip("'") in gazetteer.courtesy():
             first += 1
         if first == words[0]:
             return []
@@ -327,6 +327,7 @@ def _role_end(sentence: SentenceSyntax, first: int, last: int) -> int:
     while end > first and (
         (form := sentence.forms[end - 1]) in gazetteer.ABBREVIATIONS
         or is_hyphen(sentence, end - 1)
+        or form in gazetteer.courtesy()
         or (form in gazetteer.titles() and form not in gazetteer.roles())
     ):
         end -= 1
