@@ -176,7 +176,8 @@ def _label(  # noqa: C901, PLR0911, PLR0917
 ) -> str | None:
     """Return the label for all places where the name stands, `None` to leave them."""
     known = gazetteer.institution(key)
-    if known is not None:
+    # Tom McDonald is not McDonald's.
+    if known is not None and not (key in surnames and known[1].endswith("'s")):
         return known[0]
     words = key.split()
     person = votes["PERSON"] and human

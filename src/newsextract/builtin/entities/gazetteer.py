@@ -146,6 +146,16 @@ def institution(name: str) -> tuple[str, str] | None:
     return _institutions().get(normalize_name(name))
 
 
+@functools.cache
+def _apostrophes() -> dict[str, str]:
+    return {row[0].casefold(): row[1] for row in read_table(_PACKAGE, "apostrophes.tsv")}
+
+
+def with_apostrophe(name: str) -> str | None:
+    """Return the label of a name that ends in 's where that is no possessive, if it is known."""
+    return _apostrophes().get(name.replace("’", "'").casefold())
+
+
 def is_bystander(name: str) -> bool:
     """Say whether `name` is an exchange's, agency's or other's that news of a firm names too."""
     return normalize_name(name) in _normalized("bystanders.txt")

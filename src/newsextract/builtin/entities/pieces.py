@@ -87,7 +87,12 @@ _LEGAL = frozenset(("plc", "inc", "ltd", "llc", "corp", "gmbh", "co", "ag", "bhd
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 """What tells a man from his father and grandfather of the same name."""
 _PREFIXES = frozenset(("o'", "o’", "d'", "d’", "l'", "mc", "mac"))
-_CODE = re.compile(r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$")  # "6am"
+_CODE = re.compile(
+    r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$"  # "6am"
+    r"|[A-Z]{3,}:[A-Z]+(?:\.[A-Z])?$"  # "NYSE:ORCL"
+    r"|(?:RM|Rs|[A-Z]?Sh|[KTU]sh|PHP|USD|EUR|GBP|SGD|AUD|INR|IDR|ZAR|AED|SR)\.?\d[\d.,]*[a-z]*$"
+)
+_TICKER = re.compile(r"[A-Z]{1,5}\.[A-Z]{1,2}")  # "BAC.N"
 # Titles that are also the first names of men.
 _TITLES_AND_NAMES = frozenset(("dean", "duke", "earl", "major", "marshal", "prince"))
 _PARTICLES = frozenset(
@@ -115,6 +120,11 @@ _PARTICLES = frozenset(
         "el",
         "bin",
         "bint",
+        "binti",
+        "dela",
+        "delos",
+        "los",
+        "las",
         "ibn",
         "ben",
         "abu",
@@ -367,6 +377,8 @@ def _is_office(sentence: SentenceSyntax, word: int) -> bool:
 
 def _no_name(sentence: SentenceSyntax, word: int) -> bool:
     if _CODE.match(sentence.texts[word]):
+        return True
+    if _TICKER.fullmatch(sentence.texts[word]) and word > 0 and sentence.forms[word - 1] == "(":
         return True
     return sentence.texts[word][:1] == "#" or (word > 0 and sentence.forms[word - 1] == "#")
 
