@@ -92,6 +92,8 @@ _PUBLIC = frozenset(
 _STAFFED = frozenset(("hospital", "university", "school", "college", "clinic", "academy"))
 # What follows a surname in the name of a district: "Monroe County". A club may have it too.
 _COUNTIES = frozenset(("county", "township", "parish", "borough"))
+# Last words of streets' names, which a person may have lent hers, that are nobody's surname.
+_STREETS = frozenset(("avenue", "boulevard", "drive", "expressway", "freeway", "highway", "road"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _CONTEXT = 2
 _LONGEST = 4
@@ -128,6 +130,8 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
     bodies = {piece.key for piece in pieces if _body_context(piece)}
     bodies -= surnames | {key for key in bodies if human[key]}
     found |= {key: "ORG" for key in bodies if found[key] in ("PERSON", "MISC")}
+    nationals = {piece.key for piece in pieces if _is_national(piece)}
+    found |= {key: "PERSON" for key in nationals if found[key] in ("GPE", "MISC", "ORG")}
     for key, label in found.items():
         first, _space, last = key.rpartition(" ")
         if not first or found.get(last) != "PERSON" or located[key]:
@@ -190,8 +194,9 @@ def _label(  # noqa: C901, PLR0911, PLR0917
         return "PERSON" if person and human > located else "GPE"
     if gazetteer.is_group(key) and not person:
         return "NORP"
-    if votes["PERSON"] and {*words[1:]} & _THINGS:
-        return misc_label(key)
+    thing = "" if surname else _thing(key, votes)
+    if thing:
+        return thing
     if (
         gazetteer.is_place(key)
         and not surname
@@ -221,6 +226,18 @@ def _label(  # noqa: C901, PLR0911, PLR0917
         if plain and ((first and label != "ORG") or human >= _CONTEXT - first):
             return "PERSON"
     return label
+
+
+def _thing(key: str, votes: Counter[str]) -> str:
+    """Return the label of a language, street or other thing that a model took for another."""
+    words = key.split()
+    if key in gazetteer.languages():
+        return "LANGUAGE"
+    if len(words) > 1 and words[-1] in _STREETS and not votes["ORG"]:
+        return "FAC"
+    if not votes["PERSON"]:
+        return ""
+    return misc_label(key) if {*words[1:]} & _THINGS else ""
 
 
 def _place_by_words(words: list[str]) -> str:
@@ -302,6 +319,23 @@ def _body_context(piece: Piece) -> bool:
     if sentence.heads[head] == before:
         return sentence.relations[head] in ("appos", "flat")
     return sentence.heads[before] == head and sentence.relations[before] == "compound"
+
+
+def _is_national(piece: Piece) -> bool:
+    """Say whether what stands before a name tells where somebody is from: "Latvian national".
+
+    It has no article there, which the national team's nickname would have.
+    """
+    sentence, before = piece.sentence, piece.words[0] - 1
+    words = piece.key.split()
+    return (
+        before > 0
+        and sentence.forms[before] in ("national", "citizen")
+        and gazetteer.is_group(sentence.texts[before - 1])
+        and sentence.upos[max(before - 2, 0)] != "DET"
+        and len(words) > 1
+        and words[-1] not in gazetteer.body_words() | gazetteer.nouns().keys()
+    )
 
 
 def _person_context(piece: Piece) -> bool:

@@ -120,6 +120,11 @@ def post_nominals() -> frozenset[str]:
     return read_list(_PACKAGE, "post_nominals.txt")
 
 
+def languages() -> frozenset[str]:
+    """Return the languages that are not called as a people is, normalised."""
+    return _normalized("languages.txt")
+
+
 def body_words() -> frozenset[str]:
     """Return the words that end the names of organisations."""
     return read_list(_PACKAGE, "bodies.txt")

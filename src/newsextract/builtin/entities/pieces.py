@@ -246,6 +246,8 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
     while first < last and _no_end(forms[words[last - 1]], label, alone=last - first == 1):
         last -= 1
     words = words[first:last]
+    if label == "GPE" and _opens(sentence, words):
+        words = words[1:]
     title: list[str] = []
     if label == "PERSON":
         words, others = _untitled(sentence, _without_letters(sentence, words), title)
@@ -260,6 +262,20 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
         label = "GPE" if gazetteer.state(sentence.texts[words[0]]) else label
     if _is_name(sentence, words):
         yield Piece(sentence, words, label, "ner", tuple(title))
+
+
+def _opens(sentence: SentenceSyntax, words: list[int]) -> bool:
+    """Say whether an adjective has its capital from the sentence: "Dominant England won"."""
+    if len(words) < 2 or words[0] != 0 or sentence.upos[0] != "ADJ":  # noqa: PLR2004
+        return False
+    whole = " ".join(sentence.texts[w] for w in words)
+    rest = " ".join(sentence.texts[w] for w in words[1:])
+    return (
+        gazetteer.country(rest) is not None
+        and not gazetteer.is_place(whole)
+        and not gazetteer.is_group(sentence.texts[0])
+        and sentence.forms[0] not in _DIRECTIONS
+    )
 
 
 def _mended(sentence: SentenceSyntax, words: list[int], label: str) -> list[int]:

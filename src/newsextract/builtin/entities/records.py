@@ -77,7 +77,9 @@ class Records:
     def _record(self, entity: str, group: list[Mention]) -> Entity:
         names = [m for m in group if m.kind is MentionKind.NAME]
         label = Counter(m.label for m in names or group).most_common(1)[0][0]
-        name = self._name(names or group, label)
+        # "U.S." is not called as in "Bank of America".
+        outer = [m for m in names if m.rule != "nested"]
+        name = self._name(outer or names or group, label)
         roles, organization = self._roles(group, label)
         return Entity(
             entity,
