@@ -24,6 +24,11 @@ def test_a_street_that_bears_a_persons_name_is_a_place(name, given):
     assert label(f"They drove down {name} there.", name, given) == "FAC"
 
 
+def test_a_work_or_a_firm_may_be_called_as_a_street_is():
+    assert label("They played Barlow Road there.", "Barlow Road", "Miscellaneous") == "MISC"
+    assert label("They bought Barlow Road there.", "Barlow Road", ORG) == "ORG"
+
+
 @pytest.mark.parametrize("name", ["Diane Lane", "Grace Park"])
 def test_a_surname_that_may_end_a_streets_name_is_a_persons(name):
     assert label(f"Yesterday {name} sang.", name, PERSON) == "PERSON"

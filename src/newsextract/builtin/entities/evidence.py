@@ -233,7 +233,7 @@ def _thing(key: str, votes: Counter[str]) -> str:
     words = key.split()
     if key in gazetteer.languages():
         return "LANGUAGE"
-    if len(words) > 1 and words[-1] in _STREETS and not votes["ORG"]:
+    if len(words) > 1 and words[-1] in _STREETS and not votes["ORG"] + votes["MISC"]:
         return "FAC"
     if not votes["PERSON"]:
         return ""
