@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsextract as nx
+from newsextract.builtin.entities import mentions
 from newsextract.builtin.entities.labels import label_of
 from newsextract.builtin.entities.organizations import acronyms
 from newsextract.builtin.entities.people import same_person
 from newsextract.names import normalize_name
+from newsextract.testing import make_document
 
 
 @pytest.mark.parametrize(
@@ -95,3 +97,28 @@ def test_a_country_before_its_money_is_no_mention():
         "The firm paid US$10 million and 3 million Hong Kong dollars to Hong Kong."
     )
     assert [article.text_of(m.span) for m in article.mentions] == ["Hong Kong"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "name",
+    ["Will Barlow", "Bato dela Cruz", "Ana delos Reyes", "Juan de los Rios", "Siti binti Karim"],
+)
+def test_a_name_is_whole_with_its_particle_or_a_first_name_that_is_a_word(name):
+    article = nx.extract(f"{name} has returned to the town.")
+    assert [e.name for e in article.entities if e.label == "PERSON"] == [name]
+
+
+@pytest.mark.parametrize(
+    "written", ["NYSE:ACME", "NASDAQ:ORLN", "RM100mil", "RM5", "USD300", "Ksh20,000"]
+)
+def test_a_ticker_or_an_amount_of_money_is_no_name(written):
+    text = f"Acme Group paid {written} there."
+    document = make_document(
+        text,
+        [(word, "PROPN", number and 1, "dep") for number, word in enumerate(text.split())],
+        names=[("Acme Group", "Organization"), (written, "Organization")],
+    )
+    article = nx.Article(text)
+    found = [article.text_of(m.span) for m in mentions(document, article)]
+    assert found == ["Acme Group"]

@@ -77,3 +77,35 @@ def test_a_minister_of_two_things_is_the_union_minister_later(pipeline):
         only=("entities",),
     )
     assert referents(article, "Union Minister") == ["Vera Okello"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "found"),
+    [
+        ("Tan Sri Yusof Karim", "Yusof Karim", ()),
+        ("Dato’ Sri Yusof Karim", "Yusof Karim", ()),
+        ("Minister Datuk Seri Yusof Karim", "Yusof Karim", ("Minister",)),
+        ("Tan Boon Hock", "Tan Boon Hock", ()),
+        ("R Adm Tom Barlow", "Tom Barlow", ("R Adm",)),
+        ("Maulana Yusof Karim", "Yusof Karim", ("Maulana",)),
+        ("SSP Anil Kapoor", "Anil Kapoor", ("SSP",)),
+        ("Engr. Jose Reyes", "Jose Reyes", ("Engr.",)),
+        ("Garda Tom Barlow", "Tom Barlow", ("Garda",)),
+        ("Labour MK Yael Barlow", "Yael Barlow", ("Labour MK",)),
+        ("Foreign Minister Shah Nawaz Karim", "Shah Nawaz Karim", ("Foreign Minister",)),
+        ("HSBC CEO Ann Barlow", "Ann Barlow", ("HSBC CEO",)),
+    ],
+)
+def test_a_title_is_no_part_of_a_name_and_a_surname_no_title(pipeline, written, name, found):
+    assert roles(pipeline, f"On Monday {written} spoke to the police.", name) == found
+
+
+def test_the_letters_of_an_office_are_no_name(pipeline):
+    text = "The MK said no. Labour MK Yael Barlow spoke. Then the Taoiseach left."
+    names = {e.name for e in pipeline.extract(text, only=("entities",)).entities}
+    assert names <= {"Labour", "Yael Barlow"}
+
+
+def test_a_role_is_one_with_the_courtesy_title_behind_it(pipeline):
+    article = pipeline.extract("Prime Minister Dr Tom Barlow spoke. Attorney General Barlow left.")
+    assert [m for m in article.mentions if m.kind.value == "nominal"] == []

@@ -5,6 +5,7 @@ from by_hand import extracted, groups
 
 import newsextract as nx
 from newsextract.builtin.entities import mentions
+from newsextract.builtin.entities.clubs import nicknames
 from newsextract.builtin.entities.organizations import acronyms
 from newsextract.testing import make_document
 
@@ -151,3 +152,132 @@ def missed(*sentences):
 )
 def test_a_surname_that_is_a_common_noun_is_found_where_it_must_be_a_name(sentence, found):
     assert missed(sentence) == 1 + found
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Boston Celtics", "Celtics"),
+        ("Chicago White Sox", "White Sox"),
+        ("Ohio Comets", "Comets"),
+        ("New York Herons", "Herons"),
+    ],
+)
+def test_a_club_is_called_by_its_name_without_its_town(full, short):
+    text = f"The {full} won. Then the {short} lost."
+    assert groups(extracted(text, (full, ORG), (short, ORG))) == [[full, short]]
+    assert groups(extracted(text, (full, ORG), (short, PLACE))) == [[full, short]]
+
+
+def test_a_nickname_of_two_clubs_is_neithers():
+    text = "The Boston Comets met the Ohio Comets. The Comets won."
+    names = [("Boston Comets", ORG), ("Ohio Comets", ORG), ("Comets", ORG)]
+    assert len(groups(extracted(text, *names))) == 3
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "texas republicans",
+        "boston council",
+        "selby vale",
+        "texas city council",
+        "texas metals industries",
+    ],
+)
+def test_what_is_no_nickname_does_not_stand_for_the_longer_name(name):
+    assert list(nicknames(tuple(name.split()))) == []
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("U.S. Fish and Wildlife Service", "FWS"),
+        ("U.S. Fish and Wildlife Service", "USFWS"),
+        ("United States Fish and Wildlife Service", "FWS"),
+        ("US Fish and Wildlife Service", "United States Fish and Wildlife Service"),
+        ("Kenya Wildlife and Parks Board", "WPB"),
+    ],
+)
+def test_a_country_before_a_name_makes_no_difference_to_its_short_form(full, short):
+    text = f"Then {full} came. Then {short} left."
+    document = make_document(
+        text,
+        *(
+            [(word, "PROPN", number and 1, "dep") for number, word in enumerate(row.split())]
+            for row in text.replace(". Then", ".\nThen").split("\n")
+        ),
+        names=[(full, ORG), (short, ORG)],
+    )
+    found = list(mentions(document, nx.Article(text)))
+    assert len({m.entity for m in found if m.label == "ORG"}) == 1
+
+
+def test_the_bodies_of_two_countries_with_the_same_initials_are_two():
+    text = "Kenya Wildlife Parks Board met Ghana Wildlife Parks Board. Then WPB left."
+    names = [("Kenya Wildlife Parks Board", ORG), ("Ghana Wildlife Parks Board", ORG), ("WPB", ORG)]
+    assert len(groups(extracted(text, *names), "ORG")) == 3
+
+
+@pytest.mark.parametrize("marks", ["()", "[]"])
+@pytest.mark.parametrize("label", [ORG, "Miscellaneous"])
+@pytest.mark.parametrize("short", ["Selbex", "SVG"])
+def test_what_stands_in_brackets_behind_an_organisation_is_its_short_form(marks, label, short):
+    text = f"The Selby Vale Gas {marks[0]}{short}{marks[1]} rose. Then {short} fell."
+    article = extracted(text, ("Selby Vale Gas", ORG), (short, label), (short, label))
+    assert groups(article) == [["Selby Vale Gas", short, short]]
+    assert {m.label for m in article.mentions} == {"ORG"}
+
+
+def test_the_initial_behind_a_hyphen_counts():
+    text = "Kenya Muslim League-Hale won. Then KML-H lost."
+    article = extracted(text, ("Kenya Muslim League-Hale", ORG), ("KML-H", ORG))
+    assert groups(article, "ORG") == [["Kenya Muslim League-Hale", "KML-H"]]
+    assert "kti" in acronyms("Kenya Tehreek-e-Insaf")
+
+
+def test_the_first_word_of_an_investors_name_is_its_short_form():
+    text = "Heron Capital rose. Then Heron fell."
+    assert len(groups(extracted(text, ("Heron Capital", ORG), ("Heron", ORG)))) == 1
+
+
+def test_what_stands_before_a_legal_form_is_a_firm_and_nobodys_name():
+    text = "Tom Barlow Metals Inc rose. Then Tom Barlow fell."
+    article = extracted(text, ("Tom Barlow Metals Inc", ORG), ("Tom Barlow", PERSON))
+    assert groups(article) == [["Tom Barlow Metals Inc", "Tom Barlow"]]
+    wed = "Tom Barlow Metals Inc rose. Mr Tom Barlow fell."
+    article = extracted(wed, ("Tom Barlow Metals Inc", ORG), ("Tom Barlow", PERSON))
+    assert groups(article, "PERSON") == [["Barlow", "Tom Barlow"]]
+
+
+def test_a_man_is_himself_without_the_junior_behind_his_name():
+    text = "Tom Barlow Jr. spoke. Then Tom Barlow left."
+    article = extracted(text, ("Tom Barlow", PERSON), ("Tom Barlow", PERSON))
+    assert groups(article) == [["Tom Barlow Jr.", "Tom Barlow"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Barlow Jr. spoke. His father Tom Barlow left.",
+        "Tom Barlow spoke. Then Tom Barlow Jr. left.",
+        "Tom Barlow Jr. spoke. President Tom Barlow left.",
+        "Tom Barlow Jr. spoke to Tom Barlow Sr. there. Then Tom Barlow left.",
+    ],
+)
+def test_a_junior_is_not_his_father(text):
+    names = [("Tom Barlow", PERSON)] * text.count("Barlow")
+    assert len(groups(extracted(text, *names))) == text.count("Barlow")
+
+
+@pytest.mark.parametrize("label", [PLACE, PERSON])
+def test_a_city_is_its_name_without_the_word(label):
+    text = "Orlin City fell. Then Orlin rose."
+    article = extracted(text, ("Orlin City", PLACE), ("Orlin", label))
+    assert groups(article, "GPE") == [["Orlin City", "Orlin"]]
+
+
+def test_a_province_and_a_state_are_not_their_cities():
+    text = "Quebec City fell. Then Quebec rose. Then Mexico City and Mexico met."
+    names = [(n, PLACE) for n in ("Quebec City", "Quebec", "Mexico City", "Mexico")]
+    assert len(groups(extracted(text, *names), "GPE")) == 4

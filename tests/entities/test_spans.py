@@ -147,3 +147,16 @@ def test_a_name_that_stands_once_in_lower_case_keeps_its_capitals():
     names = [("Acme Harbour", "Organization"), ("Acme harbour", "Organization")]
     (firm,) = extracted(text, *names).entities
     assert firm.name == "Acme Harbour"
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dominant England won the match.", "England"),
+        ("Northern Ireland won the match.", "Northern Ireland"),
+        ("Sunny Kenya is a fine country.", "Kenya"),
+    ],
+)
+def test_an_adjective_that_opens_a_sentence_is_no_part_of_a_country(text, name):
+    assert [e.name for e in nx.extract(text).entities] == [name]

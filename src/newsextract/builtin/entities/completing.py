@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.clubs import nicknames
 from newsextract.builtin.entities.organizations import acronyms
-from newsextract.builtin.entities.pieces import ARTICLES, PLACES, Piece
+from newsextract.builtin.entities.pieces import ARTICLES, PLACES, SUFFIXES, Piece
 from newsextract.builtin.entities.titles import is_title
 from newsextract.names import normalize_name
 
@@ -43,7 +44,6 @@ _ADDRESSED = frozenset(
 _AMBIGUOUS = frozenset(("polish", "western", "democratic", "orthodox", "pole", "poles", "finn"))
 _HOLDERS = frozenset(("ORG", "FAC", "EVENT"))
 _CURRENCIES = frozenset(("$", "dollar", "dollars"))
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def listed(sentence: SentenceSyntax, taken: Taken) -> Iterator[Piece]:
@@ -144,13 +144,16 @@ def known_names(pieces: list[Piece]) -> Known:
             if last in gazetteer.nouns() or last in gazetteer.facility_words():
                 # "Harbour General" for "Harbour General Hospital"
                 known[forms[0]].setdefault(forms[:-1], piece.label)
+        if piece.label == "ORG":
+            for tail in nicknames(tuple(piece.key.split())):
+                known[forms[-len(tail)]].setdefault(forms[-len(tail) :], "ORG")
         last = forms[-1]
         if (
             piece.label == "PERSON"
             and len(forms) > 1
             and len(last) > 2  # noqa: PLR2004
             and last[:1].isupper()
-            and normalize_name(last) not in _SUFFIXES
+            and normalize_name(last) not in SUFFIXES
         ):
             known[last].setdefault((last,), "PERSON")
     return dict(known)
@@ -217,24 +220,6 @@ def _longest(
         if forms in starting and not any((index, w) in taken for w in range(word, word + length)):
             return forms
     return ()
-
-
-def bracketed(pieces: list[Piece], taken: Taken) -> Iterator[Piece]:
-    """Yield the acronym in "Federation of Sovereign Nations (FSN)"."""
-    for piece in pieces:
-        sentence, after = piece.sentence, piece.words[-1] + 1
-        if len(piece.words) < 2 or after + 2 >= len(sentence):  # noqa: PLR2004
-            continue
-        opening, form, closing = (sentence.texts[w] for w in range(after, after + 3))
-        if (
-            opening == "("
-            and closing == ")"
-            and 2 <= len(form) <= 8  # noqa: PLR2004
-            and (sum(map(str.isupper, form)) > 1 or form.casefold() in acronyms(piece.key))
-            and (sentence.index, after + 1) not in taken
-        ):
-            taken.add((sentence.index, after + 1))
-            yield Piece(sentence, [after + 1], piece.label, "acronym")
 
 
 def abbreviated(tree: Syntax, pieces: list[Piece], taken: Taken) -> Iterator[Piece]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.epithets import is_epithet, whom_told_of
+from newsextract.builtin.entities.firms import firm_told_of
 from newsextract.builtin.entities.found import Cluster
 from newsextract.builtin.entities.nominals import complements_of, countries_of
 from newsextract.builtin.entities.organizations import PAPERS
@@ -497,6 +499,9 @@ class Descriptions:
         return None, 1.0, ""
 
     def _nearest(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
+        if nominal.label == "ORG":
+            firm = firm_told_of(nominal, recent, functools.partial(_may_be, nominal))
+            return firm, 0.55, "kind"
         for mention in reversed(recent):
             cluster = mention.cluster
             if cluster is None or mention.describes or mention.kind is not MentionKind.NAME:
@@ -510,6 +515,12 @@ class Descriptions:
             if _sort_fits(nominal, mention):
                 return cluster, 0.55, "kind"
         return None, 1.0, ""
+
+
+def _may_be(nominal: Nominal, mention: Found) -> bool:
+    """Say whether a name can be what a noun stands for, by label and sort."""
+    cluster = mention.cluster
+    return cluster is not None and matches_label(nominal, cluster) and _sort_fits(nominal, mention)
 
 
 def _words(name: Found) -> list[str]:

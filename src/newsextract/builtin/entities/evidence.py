@@ -37,87 +37,6 @@ _HUMAN = frozenset(
         "drink",
     )
 )
-_BODIES = frozenset(
-    [
-        "administration",
-        "airlines",
-        "airways",
-        "broadcasting",
-        "campaign",
-        "capital",
-        "coalition",
-        "corp",
-        "energy",
-        "entertainment",
-        "holdings",
-        "inc",
-        "industries",
-        "journal",
-        "llc",
-        "ltd",
-        "media",
-        "motors",
-        "partners",
-        "pictures",
-        "plc",
-        "publishers",
-        "records",
-        "studios",
-        "systems",
-        "technologies",
-        "academy",
-        "agency",
-        "alliance",
-        "assembly",
-        "association",
-        "authority",
-        "bank",
-        "board",
-        "bureau",
-        "cabinet",
-        "club",
-        "college",
-        "commission",
-        "committee",
-        "company",
-        "congress",
-        "corporation",
-        "council",
-        "court",
-        "department",
-        "federation",
-        "force",
-        "foundation",
-        "fund",
-        "group",
-        "insurance",
-        "institute",
-        "league",
-        "ministry",
-        "movement",
-        "navy",
-        "network",
-        "news",
-        "newspaper",
-        "office",
-        "organisation",
-        "organization",
-        "parliament",
-        "party",
-        "police",
-        "press",
-        "school",
-        "senate",
-        "service",
-        "society",
-        "times",
-        "tribune",
-        "tribunal",
-        "trust",
-        "union",
-        "university",
-    ]
-)
 _THINGS = frozenset(
     [
         "award",
@@ -173,6 +92,8 @@ _PUBLIC = frozenset(
 _STAFFED = frozenset(("hospital", "university", "school", "college", "clinic", "academy"))
 # What follows a surname in the name of a district: "Monroe County". A club may have it too.
 _COUNTIES = frozenset(("county", "township", "parish", "borough"))
+# Last words of streets' names, which a person may have lent hers, that are nobody's surname.
+_STREETS = frozenset(("avenue", "boulevard", "drive", "expressway", "freeway", "highway", "road"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _CONTEXT = 2
 _LONGEST = 4
@@ -209,6 +130,8 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
     bodies = {piece.key for piece in pieces if _body_context(piece)}
     bodies -= surnames | {key for key in bodies if human[key]}
     found |= {key: "ORG" for key in bodies if found[key] in ("PERSON", "MISC")}
+    nationals = {piece.key for piece in pieces if _is_national(piece)}
+    found |= {key: "PERSON" for key in nationals if found[key] in ("GPE", "MISC", "ORG")}
     for key, label in found.items():
         first, _space, last = key.rpartition(" ")
         if not first or found.get(last) != "PERSON" or located[key]:
@@ -257,7 +180,8 @@ def _label(  # noqa: C901, PLR0911, PLR0917
 ) -> str | None:
     """Return the label for all places where the name stands, `None` to leave them."""
     known = gazetteer.institution(key)
-    if known is not None:
+    # Tom McDonald is not McDonald's.
+    if known is not None and not (key in surnames and known[1].endswith("'s")):
         return known[0]
     words = key.split()
     person = votes["PERSON"] and human
@@ -270,8 +194,9 @@ def _label(  # noqa: C901, PLR0911, PLR0917
         return "PERSON" if person and human > located else "GPE"
     if gazetteer.is_group(key) and not person:
         return "NORP"
-    if votes["PERSON"] and {*words[1:]} & _THINGS:
-        return misc_label(key)
+    thing = "" if surname else _thing(key, votes)
+    if thing:
+        return thing
     if (
         gazetteer.is_place(key)
         and not surname
@@ -295,12 +220,24 @@ def _label(  # noqa: C901, PLR0911, PLR0917
             # "Florida Keys" is no woman.
             and not (label in PLACES and gazetteer.is_place(words[0]))
         )
-        plain = len(words) <= _LONGEST and not {*words[1:]} & (_BODIES | _THINGS)
+        plain = len(words) <= _LONGEST and not {*words[1:]} & (gazetteer.body_words() | _THINGS)
         # "Florence Avenue" is no woman.
         plain = plain and not (label == "FAC" and words[-1] in gazetteer.facility_words())
         if plain and ((first and label != "ORG") or human >= _CONTEXT - first):
             return "PERSON"
     return label
+
+
+def _thing(key: str, votes: Counter[str]) -> str:
+    """Return the label of a language, street or other thing that a model took for another."""
+    words = key.split()
+    if key in gazetteer.languages():
+        return "LANGUAGE"
+    if len(words) > 1 and words[-1] in _STREETS and not votes["ORG"] + votes["MISC"]:
+        return "FAC"
+    if not votes["PERSON"]:
+        return ""
+    return misc_label(key) if {*words[1:]} & _THINGS else ""
 
 
 def _place_by_words(words: list[str]) -> str:
@@ -316,10 +253,18 @@ def _by_longer_names(labels: dict[str, str | None]) -> dict[str, str]:
     """Return the labels of first words: "Acme" as in "Acme Systems", "York" as in "York Council".
 
     The first word of a public body's name is a place's, that of a company's its short form.
+    So are several before a legal form: "Ann Lee" as in "Ann Lee Systems Inc".
     """
     found: dict[str, str] = {}
     for key, label in labels.items():
         first, *rest = key.split()
+        if label == "GPE" and rest == ["city"] and labels.get(first) in ("ORG", "PERSON"):
+            found[first] = "GPE"
+        if label == "ORG" and rest and rest[-1] in LEGAL_FORMS:
+            for length in range(2, len(rest) + 1):
+                short = " ".join(key.split()[:length])
+                if labels.get(short) == "PERSON":
+                    found[short] = "ORG"
         if label != "ORG" or not rest or first not in labels or gazetteer.institution(first):
             continue
         if gazetteer.is_group(first) or gazetteer.is_place(first) or labels[first] is None:
@@ -356,7 +301,10 @@ def _is_body(words: list[str]) -> bool:
     """Say whether a name's words are those of an organisation: "Bar Council"."""
     if not words:
         return False
-    return words[-1] in _BODIES or (len(words) > 2 and words[0] in _BODIES and words[1] == "of")  # noqa: PLR2004
+    bodies = gazetteer.body_words()
+    return words[-1] in bodies or (
+        len(words) > 2 and words[0] in bodies and words[1] == "of"  # noqa: PLR2004
+    )
 
 
 def _body_context(piece: Piece) -> bool:
@@ -373,12 +321,34 @@ def _body_context(piece: Piece) -> bool:
     return sentence.heads[before] == head and sentence.relations[before] == "compound"
 
 
+def _is_national(piece: Piece) -> bool:
+    """Say whether what stands before a name tells where somebody is from: "Latvian national".
+
+    It has no article there, which the national team's nickname would have.
+    """
+    sentence, before = piece.sentence, piece.words[0] - 1
+    words = piece.key.split()
+    return (
+        before > 0
+        and sentence.forms[before] in ("national", "citizen")
+        and gazetteer.is_group(sentence.texts[before - 1])
+        and sentence.upos[max(before - 2, 0)] != "DET"
+        and len(words) > 1
+        and words[-1] not in gazetteer.body_words() | gazetteer.nouns().keys()
+    )
+
+
 def _person_context(piece: Piece) -> bool:
     """Say whether what stands around the name shows that it is a person's."""
     sentence, before, after = piece.sentence, piece.words[0] - 1, piece.words[-1] + 1
     forms = sentence.forms
     if piece.title or (before >= 0 and is_title(sentence, before) and forms[before] != "general"):
-        return piece.label == "PERSON" or piece.title != () or forms[before] in _COURTESY
+        return (
+            piece.label == "PERSON"
+            or piece.title != ()
+            or forms[before] in _COURTESY
+            or forms[before] in gazetteer.ABBREVIATIONS
+        )
     if after + 2 < len(forms) and forms[after] == "," and forms[after + 1].isdigit():
         return forms[after + 2] == "," and len(forms[after + 1]) < 3  # noqa: PLR2004
     if after < len(forms) and forms[after] == "," and forms[after + 1 : after + 2] == ("who",):

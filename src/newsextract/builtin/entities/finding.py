@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import completing, gazetteer
+from newsextract.builtin.entities.apostrophes import with_apostrophes
+from newsextract.builtin.entities.brackets import bracketed, label_bracketed
 from newsextract.builtin.entities.clubs import label_clubs
 from newsextract.builtin.entities.evidence import relabelled
 from newsextract.builtin.entities.found import Found
+from newsextract.builtin.entities.given import with_first_names
 from newsextract.builtin.entities.nicknaming import with_nicknames
 from newsextract.builtin.entities.nominals import is_national
 from newsextract.builtin.entities.pieces import EDGE, Piece, pieces_of, without_overlaps
@@ -62,14 +65,16 @@ def find_names(
 ) -> list[Found]:
     """Return the article's names in order; a name inside another comes after it."""
     pieces = without_overlaps(p for named in document.ents for p in pieces_of(named, tree))
-    pieces = with_nicknames(pieces)
+    pieces = with_first_names(with_nicknames(pieces))
     taken = {(p.sentence.index, w) for p in pieces for w in p.words}
     for sentence in tree.sentences:
         pieces.extend(completing.listed(sentence, taken))
         pieces.extend(completing.titled(sentence, taken))
+    pieces = with_apostrophes(pieces)
     pieces = relabelled(with_storms(pieces))
     label_clubs(pieces)
-    pieces.extend(list(completing.bracketed(pieces, taken)))
+    label_bracketed(pieces)
+    pieces.extend(list(bracketed(pieces, taken)))
     pieces.extend(list(completing.abbreviated(tree, pieces, taken)))
     known = completing.known_names(pieces)
     pieces.extend(completing.repeats(tree, known, taken))

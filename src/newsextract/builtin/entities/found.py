@@ -76,6 +76,8 @@ class Cluster:
         label: Its label; "" for an unnamed referent of no known sort.
         mentions: Its mentions, in the order in which they were linked.
         named: Whether one of them is a name.
+        names: How many of them are names.
+        first: Where the first name begins.
         shown: How often its titles, roles and pronouns show "f" or "m".
         guessed: "f" or "m" if its first name is nearly always one sex's, else "".
         plural: Whether it is several.
@@ -87,6 +89,8 @@ class Cluster:
     label: str
     mentions: list[Found] = field(factory=list)
     named: bool = False
+    names: int = 0
+    first: int = 0
     shown: dict[str, int] = field(factory=dict)
     guessed: str = ""
     plural: bool = False
@@ -98,7 +102,11 @@ class Cluster:
         mention.confidence = min(mention.confidence, confidence)
         mention.rule = rule or mention.rule
         self.mentions.append(mention)
-        self.named = self.named or mention.kind is MentionKind.NAME
+        if mention.kind is MentionKind.NAME:
+            start = mention.span.start
+            self.first = min(self.first, start) if self.named else start
+            self.named = True
+            self.names += 1
         if mention.gender:
             self.shown[mention.gender] = self.shown.get(mention.gender, 0) + 1
 

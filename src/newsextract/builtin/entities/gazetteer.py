@@ -120,6 +120,16 @@ def post_nominals() -> frozenset[str]:
     return read_list(_PACKAGE, "post_nominals.txt")
 
 
+def languages() -> frozenset[str]:
+    """Return the languages that are not called as a people is, normalised."""
+    return _normalized("languages.txt")
+
+
+def body_words() -> frozenset[str]:
+    """Return the words that end the names of organisations."""
+    return read_list(_PACKAGE, "bodies.txt")
+
+
 def facility_words() -> frozenset[str]:
     """Return the words of built things."""
     return read_list(_PACKAGE, "facilities.txt")
@@ -139,6 +149,21 @@ def _institutions() -> dict[str, tuple[str, str]]:
 def institution(name: str) -> tuple[str, str] | None:
     """Return label and first form of a name that means the same everywhere, if any."""
     return _institutions().get(normalize_name(name))
+
+
+@functools.cache
+def _apostrophes() -> dict[str, str]:
+    return {row[0].casefold(): row[1] for row in read_table(_PACKAGE, "apostrophes.tsv")}
+
+
+def with_apostrophe(name: str) -> str | None:
+    """Return the label of a name that ends in 's where that is no possessive, if it is known."""
+    return _apostrophes().get(name.replace("’", "'").casefold())
+
+
+def is_bystander(name: str) -> bool:
+    """Say whether `name` is an exchange's, agency's or other's that news of a firm names too."""
+    return normalize_name(name) in _normalized("bystanders.txt")
 
 
 @functools.cache
@@ -173,6 +198,13 @@ def may_begin(word: str) -> bool:
 def titles() -> dict[str, str]:
     """Return the gender that each title shows, by its form in lower case."""
     return {row[0]: row[1] if len(row) > 1 else "" for row in read_table(_PACKAGE, "titles.tsv")}
+
+
+@functools.cache
+def courtesy() -> frozenset[str]:
+    """Return the words of titles that are no roles, in lower case."""
+    rows = read_table(_PACKAGE, "titles.tsv")
+    return frozenset(word for row in rows if len(row) > 2 for word in row[0].split())  # noqa: PLR2004
 
 
 @functools.cache
@@ -226,41 +258,21 @@ ABBREVIATIONS = {
     "lt.": "lieutenant",
     "sgt.": "sergeant",
     "cllr": "councillor",
+    "cllr.": "councillor",
+    "ald.": "alderman",
+    "atty.": "attorney",
+    "engr.": "engineer",
+    "dep.": "deputy",
+    "supt.": "superintendent",
+    "ssp": "superintendent",
+    "dsp": "superintendent",
+    "sp": "superintendent",
     "dr": "doctor",
     "dr.": "doctor",
     "supt": "superintendent",
     "insp": "inspector",
 }
 """The role that an abbreviated title stands for."""
-
-COURTESY = frozenset(
-    [
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "miss",
-        "mx",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "dr",
-        "dr.",
-        "madam",
-        "madame",
-        "monsieur",
-        "saint",
-        "st.",
-        "hon",
-        "hon.",
-        "shri",
-        "smt",
-    ]
-)
-"""Titles that are no roles."""
 
 PRISONS = frozenset(("hmp", "hmyoi", "yoi"))
 """Abbreviations before the name of a prison."""

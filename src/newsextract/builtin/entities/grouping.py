@@ -80,12 +80,26 @@ def _places(places: list[Found]) -> list[Cluster]:
         for acronym in {a for m in cluster.mentions for a in acronyms(m.text)}:
             initials[acronym].append(cluster)
     merged: dict[int, Cluster] = {}
+    _cities(clusters, merged)
     for cluster in clusters:
         text = cluster.mentions[0].text.replace(".", "")
         full = initials.get(text.casefold(), [])
         if text.isupper() and len(text) <= _ACRONYM and len(full) == 1 and full[0] is not cluster:
             merge(cluster, full[0], merged, 0.85)
     return [c for c in clusters if id(c) not in merged]
+
+
+def _cities(clusters: list[Cluster], merged: dict[int, Cluster]) -> None:
+    """Merge "Marawi" and "Marawi City", not "Quebec" and its capital."""
+    by_name = {normalize_name(c.mentions[0].text): c for c in clusters}
+    for name, cluster in by_name.items():
+        town = by_name.get(name.removesuffix(" city"))
+        if (
+            town is not None
+            and town is not cluster
+            and not gazetteer.is_place(town.mentions[0].text)
+        ):
+            merge(town, cluster, merged, 0.85)
 
 
 def _nationalities(groups: list[Found]) -> list[Cluster]:

@@ -10,7 +10,7 @@ from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.found import Found
 from newsextract.builtin.entities.structure import MAY_BE_SUBJECT, Place
-from newsextract.builtin.entities.titles import compound_start, is_hyphen
+from newsextract.builtin.entities.titles import compound_start, is_hyphen, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -169,7 +169,7 @@ def _nouns(sentence: SentenceSyntax, named: dict[int, Found]) -> Iterator[int]:
             continue
         if sentence.relations[word] in _NO_HEADS and (aged or sentence.heads[word] not in named):
             continue
-        if word + 1 in named and _is_title(sentence, word, named[word + 1]):
+        if _is_title(sentence, word, named):
             continue
         yield word
 
@@ -200,8 +200,13 @@ def _is_age(sentence: SentenceSyntax, word: int) -> bool:
     )
 
 
-def _is_title(sentence: SentenceSyntax, word: int, name: Found) -> bool:
-    return name.label == "PERSON" and sentence.forms[word] in name.title
+def _is_title(sentence: SentenceSyntax, word: int, named: dict[int, Found]) -> bool:
+    """Say whether a word is of the titles before a name: "Prime Minister Dr Keith Rowley"."""
+    end = word + 1
+    while end < len(sentence) and end not in named and is_title(sentence, end):
+        end += 1
+    name = named.get(end)
+    return name is not None and name.label == "PERSON" and sentence.forms[word] in name.title
 
 
 def _kind(

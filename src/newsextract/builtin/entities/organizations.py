@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.clubs import CLUB_WORDS
+from newsextract.builtin.entities.clubs import CLUB_WORDS, nicknames
 from newsextract.builtin.entities.found import Cluster, Found
 from newsextract.names import normalize_name
 
@@ -51,8 +51,16 @@ PAPERS = frozenset(
 )
 """Last words of the names of newspapers, which begin with the names of others."""
 
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "&", "du", "des", "la", "to"))
+_SMALL = frozenset(
+    ("of", "the", "and", "for", "in", "on", "de", "&", "du", "des", "la", "to", "e", "i", "ul")
+)
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2}")
 _LONG = 5
+_SHORT = 8  # letters of a short form in brackets
+BRACKETS = frozenset((("(", ")"), ("[", "]")))
+"""The marks before and after what is in brackets."""
+# Last words of firms' names that are other things as nouns.
+_INVESTORS = frozenset(("capital",))
 _BLEND = re.compile(r"[A-Z][a-z]+")
 
 
@@ -72,11 +80,29 @@ def acronyms(text: str) -> set[str]:
     big = [w for w in words if w.casefold() not in _SMALL]
     if len(big) < 2:  # noqa: PLR2004
         return set()
-    found = {"".join(w[0] for w in big), "".join(w[0] for w in words)}
+    found = {"".join(map(_initials, big)), "".join(map(_initials, words))}
     if normalize_name(big[-1]) in LEGAL_FORMS and len(big) > 2:  # noqa: PLR2004
-        found |= {"".join(w[0] for w in named[:-1]) for named in (big, words)}
+        found |= {"".join(map(_initials, named[:-1])) for named in (big, words)}
     found = {f.casefold() for f in found if len(f) > 1}
-    return found if behind == text else found | acronyms(behind)
+    if behind != text:
+        found |= acronyms(behind)
+    rest = _without_country(text)
+    # Two letters are soon those of another.
+    return found | {short for short in acronyms(rest) if len(short) > 2} if rest else found  # noqa: PLR2004
+
+
+def _initials(word: str) -> str:
+    """Return the letters that a word lends to an acronym: both of "U.S."."""
+    return word.replace(".", "") if _DOTTED.fullmatch(word) else word[0]
+
+
+def _without_country(text: str) -> str:
+    """Return what is behind the country that a name begins with: "U.S. Geological Survey"."""
+    words = text.split()
+    for length in (2, 1):
+        if len(words) > length + 1 and gazetteer.country(" ".join(words[:length])) is not None:
+            return " ".join(words[length:])
+    return ""
 
 
 def group_organizations(names: list[Found]) -> list[Cluster]:
@@ -87,13 +113,23 @@ def group_organizations(names: list[Found]) -> list[Cluster]:
     for name in names:
         known = gazetteer.institution(name.text)
         core = _core(name.text)
-        key = normalize_name(known[1]) if known else _without_plurals(core)
+        key = (
+            normalize_name(known[1]) if known else _without_plurals(_with_country(name.text, core))
+        )
         if key not in by_key:
             by_key[key] = Cluster(name.label)
             clusters.append(by_key[key])
             forms.append((_core(known[1]) if known else core, name, by_key[key]))
         by_key[key].add(name)
     return _short_forms(clusters, forms)
+
+
+def _with_country(text: str, core: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the same for "U.S. Geological Survey" and "United States Geological Survey"."""
+    rest = _core(_without_country(text))
+    if not rest or rest != core[-len(rest) :]:
+        return core
+    return (gazetteer.same_place(" ".join(core[: -len(rest)])), *rest)
 
 
 def _without_plurals(core: tuple[str, ...]) -> str:
@@ -110,11 +146,12 @@ def _short_forms(  # noqa: C901
     initials: defaultdict[str, list[Cluster]] = defaultdict(list)
     heads: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     tails: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    clubs = _by_nickname(forms)
     for core, name, cluster in forms:
         for acronym in acronyms(name.text):
             initials[acronym].append(cluster)
         # A club's name begins with its town's.
-        public = core[-1:] != () and core[-1] in gazetteer.nouns() and core[-1] not in CLUB_WORDS
+        public = core[-1:] != () and _is_public(core)
         paper = core[-1:] != () and core[-1] in PAPERS
         for length in range(1, min(len(core), 8)):
             # "York" is no short form of "York Council", nor "High Court" of "High Court Club";
@@ -134,14 +171,35 @@ def _short_forms(  # noqa: C901
     for core, name, cluster in sorted(forms, key=lambda f: len(f[0])):
         target = None
         if len(core) == 1 and name.text.replace(".", "").isupper():
-            target = _only(initials.get(core[0], []), cluster, merged)
+            # "PML-N"
+            target = _only(initials.get(core[0].replace("-", ""), []), cluster, merged)
         if target is None and _may_be_short(core, name):
             target = _only(heads.get(core, []), cluster, merged)
         if target is None and _may_be_tail(core):
             target = _only(tails.get(core, []), cluster, merged)
+        if target is None and core[:1] != () and core[0] not in _VAGUE:
+            target = _only(clubs.get(core, []), cluster, merged)
         if id(cluster) not in merged and target is not None:
             merge(cluster, target, merged, 0.85)
     return [c for c in clusters if id(c) not in merged]
+
+
+def _by_nickname(
+    forms: list[tuple[tuple[str, ...], Found, Cluster]],
+) -> dict[tuple[str, ...], list[Cluster]]:
+    clubs: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    for core, _name, cluster in forms:
+        for nickname in nicknames(core):
+            clubs[nickname].append(cluster)
+    return clubs
+
+
+def _is_public(core: tuple[str, ...]) -> bool:
+    """Say whether the first word of a name is likely a place's: "York Council", not "Orb Capital"."""
+    noun = gazetteer.nouns().get(core[-1])
+    if noun is None or core[-1] in CLUB_WORDS:
+        return False
+    return core[-1] not in _INVESTORS or gazetteer.is_place(core[0])
 
 
 def _blends(
@@ -179,7 +237,7 @@ def _bracketed(clusters: list[Cluster], merged: dict[int, Cluster]) -> None:
             sentence, first, last = mention.sentence, mention.words[0], mention.words[-1]
             if first < 2 or last + 1 >= len(sentence):  # noqa: PLR2004
                 continue
-            if sentence.forms[first - 1] != "(" or sentence.forms[last + 1] != ")":
+            if (sentence.forms[first - 1], sentence.forms[last + 1]) not in BRACKETS:
                 continue
             before = first - 3 if sentence.forms[first - 2] in ("'s", "’s") else first - 2
             target = ends.get((sentence.index, before))
@@ -190,13 +248,27 @@ def _bracketed(clusters: list[Cluster], merged: dict[int, Cluster]) -> None:
             shorter, longer = sorted((mention.text, _longest_name(target)), key=len)
             if (
                 target is not cluster
-                and (shorter.isupper() or shorter.casefold() in acronyms(longer))
-                and " " in longer
-                and len(shorter) <= 8  # noqa: PLR2004
+                and is_bracketed_short(shorter, longer)
                 and cluster.label == target.label
             ):
                 merge(cluster, target, merged, 0.9)
                 break
+
+
+def is_bracketed_short(short: str, long: str) -> bool:
+    """Say whether what stands in brackets beside a name may be short for it.
+
+    Its initials or other capitals, or a word that begins alike: "Meralco" for "Manila
+    Electric Co.".
+    """
+    if " " not in long or len(short) > _SHORT:
+        return False
+    coined = short.isalpha() and short[1:].islower() and short[0] == long[0] and len(short) > 4  # noqa: PLR2004
+    return (
+        short.isupper()
+        or short.casefold() in acronyms(long)
+        or (coined and gazetteer.institution(short) is None and not gazetteer.is_place(short))
+    )
 
 
 def _longest_name(cluster: Cluster) -> str:

@@ -8,20 +8,21 @@ from collections import defaultdict
 
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.found import Cluster, Found
+from newsextract.builtin.entities.pieces import SUFFIXES
 from newsextract.wordlists import read_table
 
 _MOST_NAMESAKES = 30
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_GENERATIONS = frozenset(("dad", "elder", "father", "son", "sons", "younger"))
 
 
 def _bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    while len(tokens) > 1 and tokens[-1] in _SUFFIXES:
+    while len(tokens) > 1 and tokens[-1] in SUFFIXES:
         tokens = tokens[:-1]
     return tokens
 
 
 def _suffix(tokens: tuple[str, ...]) -> str:
-    return tokens[-1] if len(tokens) > 1 and tokens[-1] in _SUFFIXES else ""
+    return tokens[-1] if len(tokens) > 1 and tokens[-1] in SUFFIXES else ""
 
 
 @functools.cache
@@ -104,11 +105,14 @@ def group_people(people: list[Found]) -> list[Cluster]:
     index = _Index()
     by_name: dict[tuple[str, ...], Cluster] = {}
     full = [p for p in people if len(_bare(p.tokens)) > 1]
+    suffixes: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for person in full:
+        suffixes[_bare(person.tokens)].add(_suffix(person.tokens))
     for person in full:
         tokens = person.tokens
         cluster = by_name.get(tokens)
         if cluster is None:
-            cluster = _full_match(tokens, index)
+            cluster = _full_match(tokens, index) or _without_suffix(person, by_name, suffixes)
         if cluster is None:
             cluster = Cluster("PERSON")
             cluster.guessed = gazetteer.first_name_gender(tokens[0])
@@ -157,6 +161,23 @@ def _full_match(tokens: tuple[str, ...], index: _Index) -> Cluster | None:
         c for key, c in near.items() if all(same_person(tokens, name) for name in index.names[key])
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _without_suffix(
+    person: Found,
+    by_name: dict[tuple[str, ...], Cluster],
+    suffixes: dict[tuple[str, ...], set[str]],
+) -> Cluster | None:
+    """Return "Tom Lee Jr." for "Tom Lee" if he came first and nothing tells of a father or son."""
+    tokens = person.tokens
+    others = suffixes[tokens] - {""} if not _suffix(tokens) else set()
+    if len(others) != 1 or person.title:
+        return None
+    cluster = by_name.get((*tokens, *others))
+    if cluster is None:
+        return None
+    told = {form for m in (person, *cluster.mentions) for form in m.sentence.forms}
+    return cluster if told.isdisjoint(_GENERATIONS) else None
 
 
 def _agrees(person: Found, cluster: Cluster) -> bool:

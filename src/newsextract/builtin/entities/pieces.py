@@ -84,8 +84,15 @@ _NO_NAMES = frozenset(
     ]
 )
 _LEGAL = frozenset(("plc", "inc", "ltd", "llc", "corp", "gmbh", "co", "ag", "bhd", "pty"))
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+"""What tells a man from his father and grandfather of the same name."""
 _PREFIXES = frozenset(("o'", "o’", "d'", "d’", "l'", "mc", "mac"))
-_CODE = re.compile(r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$")  # "6am"
+_CODE = re.compile(
+    r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$"  # "6am"
+    r"|[A-Z]{3,}:[A-Z]+(?:\.[A-Z])?$"  # "NYSE:ORCL"
+    r"|(?:RM|Rs|[A-Z]?Sh|[KTU]sh|PHP|USD|EUR|GBP|SGD|AUD|INR|IDR|ZAR|AED|SR)\.?\d[\d.,]*[a-z]*$"
+)
+_TICKER = re.compile(r"[A-Z]{1,5}\.[A-Z]{1,2}")  # "BAC.N"
 # Titles that are also the first names of men.
 _TITLES_AND_NAMES = frozenset(("dean", "duke", "earl", "major", "marshal", "prince"))
 _PARTICLES = frozenset(
@@ -113,6 +120,11 @@ _PARTICLES = frozenset(
         "el",
         "bin",
         "bint",
+        "binti",
+        "dela",
+        "delos",
+        "los",
+        "las",
         "ibn",
         "ben",
         "abu",
@@ -234,10 +246,14 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
     while first < last and _no_end(forms[words[last - 1]], label, alone=last - first == 1):
         last -= 1
     words = words[first:last]
+    if label == "GPE" and _opens(sentence, words):
+        words = words[1:]
     title: list[str] = []
     if label == "PERSON":
         words, others = _untitled(sentence, _without_letters(sentence, words), title)
         yield from others
+    elif len(words) > 1 and _is_letters(sentence, words[-1]):
+        words = words[:-1]  # "Tipperary TD"
     words = _with_prefix(sentence, words)
     words = _mended(sentence, words, label)
     if len(words) > 1 and forms[words[0]] in gazetteer.PRISONS:
@@ -248,8 +264,25 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
         yield Piece(sentence, words, label, "ner", tuple(title))
 
 
+def _opens(sentence: SentenceSyntax, words: list[int]) -> bool:
+    """Say whether an adjective has its capital from the sentence: "Dominant England won"."""
+    if len(words) < 2 or words[0] != 0 or sentence.upos[0] != "ADJ":  # noqa: PLR2004
+        return False
+    whole = " ".join(sentence.texts[w] for w in words)
+    rest = " ".join(sentence.texts[w] for w in words[1:])
+    return (
+        gazetteer.country(rest) is not None
+        and not gazetteer.is_place(whole)
+        and not gazetteer.is_group(sentence.texts[0])
+        and sentence.forms[0] not in _DIRECTIONS
+    )
+
+
 def _mended(sentence: SentenceSyntax, words: list[int], label: str) -> list[int]:
-    """Complete "Acme" to "Acme Ltd" and "Leeds" to "HMP Leeds"; cut "White House Press Secretary"."""
+    """Complete "Acme" to "Acme Ltd" or "HMP Acme", and "Tom Lee" to "Tom Lee Jr."; cut others.
+
+    "White House Press Secretary" is cut to the house.
+    """
     if not words:
         return words
     forms, last = sentence.forms, words[-1]
@@ -259,9 +292,19 @@ def _mended(sentence: SentenceSyntax, words: list[int], label: str) -> list[int]
             return [*words, last + 1]
         if len(words) > 1 and forms[last] == "press" and following[0] == "secretary":
             return words[:-1]
+    if label == "PERSON" and len(words) > 1 and _is_suffix(sentence, last + 1):
+        return [*words, last + 1]  # else Tom Lee Jr. were his father
     if words[0] > 0 and forms[words[0] - 1] in gazetteer.PRISONS:
         return [words[0] - 1, *words]
     return words
+
+
+def _is_suffix(sentence: SentenceSyntax, word: int) -> bool:
+    return (
+        word < len(sentence)
+        and sentence.forms[word].rstrip(".") in SUFFIXES
+        and sentence.texts[word][:1].isupper()
+    )
 
 
 def _untitled(
@@ -304,7 +347,11 @@ def _without_letters(sentence: SentenceSyntax, words: list[int]) -> list[int]:
 def _is_name(sentence: SentenceSyntax, words: list[int]) -> bool:
     if not words or party_and_state(sentence, words) or is_partisan(sentence, words):
         return False
-    if len(words) == 1 and (sentence.forms[words[0]] in _NO_NAMES or _no_name(sentence, words[0])):
+    if len(words) == 1 and (
+        sentence.forms[words[0]] in _NO_NAMES
+        or _no_name(sentence, words[0])
+        or _is_office(sentence, words[0])
+    ):
         return False
     return any(c.isupper() or not c.isascii() for w in words for c in sentence.texts[w])
 
@@ -332,8 +379,22 @@ def _no_end(form: str, label: str, *, alone: bool) -> bool:
     )
 
 
+def _is_office(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a word alone with an article is an office's holder: "the MK", "the Taoiseach"."""
+    role = gazetteer.roles().get(sentence.forms[word])
+    return (
+        role is not None
+        and role.sort == "office"
+        and word > 0
+        and sentence.forms[word - 1] in ARTICLES
+        and sentence.relations[word] != "compound"
+    )
+
+
 def _no_name(sentence: SentenceSyntax, word: int) -> bool:
     if _CODE.match(sentence.texts[word]):
+        return True
+    if _TICKER.fullmatch(sentence.texts[word]) and word > 0 and sentence.forms[word - 1] == "(":
         return True
     return sentence.texts[word][:1] == "#" or (word > 0 and sentence.forms[word - 1] == "#")
 
@@ -355,13 +416,23 @@ def _is_first_name(sentence: SentenceSyntax, word: int, surname: int) -> bool:
 
 
 def _after_title(sentence: SentenceSyntax, words: list[int], title: list[str]) -> list[int]:
-    """Cut "Alabama Sen. Jeff Sessions" after its title."""
+    """Cut "Alabama Sen. Jeff Sessions" and "Meretz MK Ahmad Tibi" after the title."""
     for place in range(len(words) - 2, 0, -1):
         form = sentence.forms[words[place]]
-        if form in gazetteer.ABBREVIATIONS or form in ("president", "senator", "governor"):
+        if (
+            _is_letters(sentence, words[place])
+            or form in gazetteer.ABBREVIATIONS
+            or form in ("president", "senator", "governor")
+        ):
             title.extend(sentence.forms[w] for w in words[: place + 1])
             return words[place + 1 :]
     return words
+
+
+def _is_letters(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a word is an office's letters: "MP"."""
+    role = gazetteer.roles().get(sentence.forms[word])
+    return role is not None and role.sort == "office" and sentence.texts[word].isupper()
 
 
 def _with_prefix(sentence: SentenceSyntax, words: list[int]) -> list[int]:

@@ -77,7 +77,9 @@ class Records:
     def _record(self, entity: str, group: list[Mention]) -> Entity:
         names = [m for m in group if m.kind is MentionKind.NAME]
         label = Counter(m.label for m in names or group).most_common(1)[0][0]
-        name = self._name(names or group, label)
+        # "U.S." is not called as in "Bank of America".
+        outer = [m for m in names if m.rule != "nested"]
+        name = self._name(outer or names or group, label)
         roles, organization = self._roles(group, label)
         return Entity(
             entity,
@@ -184,7 +186,7 @@ class Records:
             return []
         first, forms = titles_start(sentence, words[0]), sentence.forms
         # Courtesy titles are no roles.
-        while first < words[0] and forms[first] in gazetteer.COURTESY:
+        while first < words[0] and forms[first].rstrip("'") in gazetteer.courtesy():
             first += 1
         if first == words[0]:
             return []
@@ -327,6 +329,7 @@ def _role_end(sentence: SentenceSyntax, first: int, last: int) -> int:
     while end > first and (
         (form := sentence.forms[end - 1]) in gazetteer.ABBREVIATIONS
         or is_hyphen(sentence, end - 1)
+        or form in gazetteer.courtesy()
         or (form in gazetteer.titles() and form not in gazetteer.roles())
     ):
         end -= 1

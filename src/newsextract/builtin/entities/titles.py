@@ -42,15 +42,32 @@ _TITLE_PARTS = frozenset(
     ]
 )
 
+# A ruler's title that is a first name today: "Shah Rukh Khan".
+_FIRST_NAMES = frozenset(("shah",))
+
 
 def is_title(sentence: SentenceSyntax, word: int) -> bool:
     """Say whether the word can stand before a person's name without being part of it."""
-    form = sentence.forms[word]
+    form = sentence.forms[word].rstrip("'")  # "Dato'"
     if form in _TITLE_PARTS:
         return True
     if sentence.upos[word] == "VERB" and sentence.texts[word].islower():
         return False  # "they accused Lee"
-    return form in gazetteer.titles() or form in gazetteer.roles()
+    if form in _FIRST_NAMES and sentence.texts[word][:1].isupper():
+        return False
+    if form in gazetteer.titles() or form in gazetteer.roles():
+        return True
+    return _is_part(sentence, word)
+
+
+def _is_part(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether the word is half a title: either of "Tan Sri", where "Tan" is a surname too."""
+    forms, before = sentence.forms, word - 1
+    if word > 1 and forms[before] == "'":
+        before -= 1  # "Dato' Sri"
+    pairs = [f"{forms[word]} {form}" for form in forms[word + 1 : word + 2]]
+    pairs += [f"{form} {forms[word]}" for form in forms[max(before, 0) : before + 1]]
+    return any(pair.replace("'", "") in gazetteer.titles() for pair in pairs)
 
 
 def is_hyphen(sentence: SentenceSyntax, word: int) -> bool:

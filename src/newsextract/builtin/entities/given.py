@@ -1,0 +1,54 @@
+"""Joins a first name that is a common word too to the surname behind it: "Will Keenan"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.pieces import Piece
+from newsextract.builtin.entities.titles import is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsextract.syntax import SentenceSyntax
+
+
+def with_first_names(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the names, a lone surname with the first name right before it.
+
+    That is in no other name, or all of one, and the parser takes both for one noun phrase.
+    """
+    at = {(p.sentence.index, w): p for p in pieces for w in p.words}
+    joined: list[Piece] = []
+    gone: set[int] = set()
+    for piece in pieces:
+        sentence, before = piece.sentence, piece.words[0] - 1
+        if piece.label != "PERSON" or len(piece.words) > 1 or piece.title:
+            continue
+        if before < 0 or not _is_given(sentence, before):
+            continue
+        first = at.get((sentence.index, before))
+        if first is None or (first.label == "PERSON" and len(first.words) == 1):
+            gone |= {id(piece), id(first)}
+            title = first.title if first is not None else ()
+            words = [before, *piece.words]
+            joined.append(Piece(sentence, words, "PERSON", piece.rule, title))
+    return [*joined, *(p for p in pieces if id(p) not in gone)]
+
+
+def _is_given(sentence: SentenceSyntax, word: int) -> bool:
+    surname = word + 1
+    return (
+        sentence.texts[word].istitle()
+        and sentence.upos[word] == "PROPN"
+        and bool(gazetteer.first_name_gender(sentence.texts[word]))
+        and not is_title(sentence, word)
+        and (
+            (sentence.relations[surname] == "flat" and sentence.heads[surname] == word)
+            or (
+                sentence.relations[surname] == sentence.relations[word] == "nsubj"
+                and sentence.heads[surname] == sentence.heads[word]
+            )
+        )
+    )
