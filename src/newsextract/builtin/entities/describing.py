@@ -1,22 +1,24 @@
-"""Links nominals to names: apposition, predicate, role, kind of organisation or place."""
+"""Links nominals to names: apposition, predicate, role; nouns for no persons by `kinds`."""
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.epithets import is_epithet, whom_told_of
-from newsextract.builtin.entities.firms import firm_told_of
+from newsextract.builtin.entities.fitting import (
+    PLAIN,
+    agree,
+    is_bare,
+    is_untold,
+    matches_label,
+)
 from newsextract.builtin.entities.found import Cluster
-from newsextract.builtin.entities.nominals import complements_of, countries_of
-from newsextract.builtin.entities.organizations import PAPERS
+from newsextract.builtin.entities.kinds import Kinds
+from newsextract.builtin.entities.nominals import countries_of
 from newsextract.builtin.entities.parties import MOST_WORDS, PARTISANS, party_and_state
-from newsextract.builtin.entities.things import DEEDS
 from newsextract.builtin.entities.titles import titles_start
-from newsextract.names import normalize_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,51 +42,14 @@ _LEADERS = frozenset(
         "taoiseach",
     )
 )
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
-# Modifiers that do not tell one holder of a role from another.
-PLAIN = frozenset(
-    (
-        "current",
-        "embattled",
-        "foreign",
-        "former",
-        "incumbent",
-        "late",
-        "longtime",
-        "new",
-        "old",
-        "outgoing",
-        "prime",
-        "then",
-        "vice",
-        "young",
-    )
-)
 _BEFORE = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "whose"))
 # "Minister of Housing and Urban Affairs"
 _INSIDE_TITLES = frozenset(("and", "&", "of", "for"))
-# Words of the names of newspapers and broadcasters.
-_PRESS = PAPERS | {"magazine", "news", "newspaper", "press", "radio", "television", "tv"}
-# Words before a noun that do not tell its kind: "the combined company", "the Acme group".
-_NO_KIND = frozenset(("VBN", "VBG", "NNP", "NNPS"))
-# Bodies of the state of which an article seldom means one that it does not name.
-_AGENCIES = frozenset(("agency", "authority", "regulator"))
 _OVER = frozenset(("ex", "former", "late", "then"))
 _MOST_HOLDERS = 30
 _OLDEST = 130
 _MOST_BEFORE = 6  # words that belong to a title
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
-
-
-def matches_label(nominal: Nominal, cluster: Cluster) -> bool:
-    """Say whether a nominal of this sort can stand for such an entity."""
-    if nominal.label == "PERSON":
-        return cluster.label == "PERSON"
-    if nominal.label == "ORG":
-        return cluster.label in ("ORG", "FAC", "MISC", "PRODUCT")
-    if nominal.label == "GPE":
-        return cluster.label in _PLACES
-    return False
 
 
 class Descriptions:
@@ -95,12 +60,7 @@ class Descriptions:
         self._last: dict[str, Nominal] = {}
         self._ages: dict[int, str] = {}
         self._aged: defaultdict[str, dict[int, Cluster]] = defaultdict(dict)
-        self._tails: defaultdict[str, list[Cluster]] = defaultdict(list)
-        for name in names:
-            if name.cluster is not None and name.label in ("ORG", "FAC", "GPE", "LOC"):
-                for token in name.tokens:
-                    if name.cluster not in self._tails[token][-8:]:
-                        self._tails[token].append(name.cluster)
+        self._kinds = Kinds(names)
 
     def enter(self, sentence: SentenceSyntax, named: dict[int, Found]) -> None:
         """Note the titles before the names of a sentence, and what is apposed to them."""
@@ -318,10 +278,8 @@ class Descriptions:
     def _same(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
         if nominal.label == "PERSON":
             return self._person(nominal, recent)
-        if nominal.label == "ORG" and nominal.possessor >= 0:
-            return self._possessed(nominal)
-        if nominal.label and nominal.definite:
-            return self._thing(nominal, recent)
+        if nominal.label:
+            return self._kinds.link(nominal, recent, self._last.get(nominal.lemma))
         return None, 1.0, ""
 
     def _person(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:  # noqa: PLR0911
@@ -337,7 +295,7 @@ class Descriptions:
             if len(same) == 1:
                 return same[0], 0.8, "age"
         holders = self._held_by(nominal)
-        if holders and self._untold(nominal):
+        if holders and is_untold(nominal):
             last = self._last.get(nominal.lemma)
             if last is not None and last.cluster in holders and last.cluster is not None:
                 return last.cluster, 0.7, "role"
@@ -345,7 +303,7 @@ class Descriptions:
                 return holders[0], 0.7, "role"
             return None, 1.0, ""
         last = self._last.get(nominal.lemma)
-        if last is not None and last.cluster is not None and self._bare(nominal):
+        if last is not None and last.cluster is not None and is_bare(nominal):
             return last.cluster, 0.6, "same noun"
         return self._nameless(nominal, recent)
 
@@ -364,7 +322,7 @@ class Descriptions:
 
     def _nameless(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
         """Return the person whom the text has just been about, whatever he was called."""
-        if nominal.sort == "any" and self._bare(nominal):
+        if nominal.sort == "any" and is_bare(nominal):
             people = {
                 id(m.cluster): m.cluster
                 for m in recent
@@ -377,7 +335,7 @@ class Descriptions:
             if len(people) == 1:
                 (only,) = people.values()
                 return only, 0.5, "only person"
-        if is_epithet(nominal, PLAIN) and self._untold(nominal):
+        if is_epithet(nominal, PLAIN) and is_untold(nominal):
             person = whom_told_of(nominal, recent, self._holders.get(nominal.lemma, ()))
             if person is not None and agree(nominal, person) and self._may_be_aged(nominal, person):
                 return person, 0.6, "epithet"
@@ -403,156 +361,3 @@ class Descriptions:
                 if cluster.roles[lemma] & nominal.countries and agree(nominal, cluster):
                     fits[id(cluster)] = cluster
         return list(fits.values())
-
-    def _bare(self, nominal: Nominal) -> bool:
-        """Say whether no words tell this one from another of its kind."""
-        plain = PLAIN | {"news"} if nominal.sort == "media" else PLAIN
-        others = (nominal.modifiers - plain) | nominal.complements
-        return self._untold(nominal) and not others
-
-    def _untold(self, nominal: Nominal) -> bool:
-        """Say whether no words after its complements tell this one from another."""
-        sentence = self._sentence
-        last = max(nominal.words)
-        complements = complements_of(sentence, nominal.head)
-        tail = [c for c in sentence.children[nominal.head] if c > last and c not in complements]
-        return not any(self._tells(c, last) for c in tail)
-
-    def _tells(self, child: int, last: int) -> bool:
-        """Say whether what follows a noun tells which one: not "the company, which ..."."""
-        sentence = self._sentence
-        if sentence.relations[child] == "nmod":
-            return True
-        if sentence.relations[child] != "acl":
-            return False
-        aside = sentence.forms[last + 1 : last + 2] == (",",)
-        # "accused the minister of hiding" is what the parser makes a clause of the noun.
-        gerund = (
-            sentence.dependent(child, "mark") is not None and sentence.words[child].xpos == "VBG"
-        )
-        return not aside and not gerund
-
-    def _thing(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
-        if not self._bare(nominal):
-            return self._described(nominal, recent)
-        tails = [
-            c
-            for c in self._tails.get(normalize_name(nominal.lemma), ())
-            if matches_label(nominal, c)
-        ]
-        named = {id(c) for c in tails}
-        for mention in reversed(recent):
-            if id(mention.cluster) in named and mention.cluster is not None:
-                return mention.cluster, 0.75, "kind in the name"
-        if len(named) == 1:
-            return tails[0], 0.7, "kind in the name"
-        last = self._last.get(nominal.lemma)
-        if last is not None and last.cluster is not None:
-            return last.cluster, 0.6, "same noun"
-        return self._nearest(nominal, recent)
-
-    def _possessed(self, nominal: Nominal) -> tuple[Cluster | None, float, str]:
-        """Return the body that is named with its noun and whose it is: "the sheriff's office"."""
-        owner = normalize_name(self._sentence.texts[nominal.possessor])
-        named = {
-            id(cluster): cluster
-            for cluster in self._tails.get(normalize_name(nominal.lemma), ())
-            if matches_label(nominal, cluster)
-            and any(owner in _words(name) for name in cluster.mentions)
-        }
-        if len(named) == 1:
-            (only,) = named.values()
-            return only, 0.75, "kind in the name"
-        return None, 1.0, ""
-
-    def _described(
-        self, nominal: Nominal, recent: list[Found]
-    ) -> tuple[Cluster | None, float, str]:
-        """Return the one firm named before: "Acme fell after the technology group said"."""
-        sentence = nominal.sentence
-        if (
-            nominal.label != "ORG"
-            or not (nominal.sort in ("firm", "group") or nominal.lemma in _AGENCIES)
-            or nominal.lemma == "bank"
-            or any(sentence.words[w].xpos in _NO_KIND for w in nominal.words)
-            or sentence.deprels[nominal.head] != "nsubj"
-            or sentence.lemmas[sentence.heads[nominal.head]] not in DEEDS
-            or not self._untold(nominal)
-        ):
-            return None, 1.0, ""
-        firms: dict[int, Cluster] = {}
-        for mention in reversed(recent):
-            if sentence.index - mention.sentence.index > 1:
-                break
-            cluster = mention.cluster
-            if (
-                cluster is not None
-                and cluster.label == "ORG"
-                and mention.kind is MentionKind.NAME
-                and _sort_fits(nominal, mention)
-                and not _is_foreign(nominal, mention)
-            ):
-                firms[id(cluster)] = cluster
-        if len(firms) == 1:
-            (only,) = firms.values()
-            return only, 0.55, "described"
-        return None, 1.0, ""
-
-    def _nearest(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
-        if nominal.label == "ORG":
-            firm = firm_told_of(nominal, recent, functools.partial(_may_be, nominal))
-            return firm, 0.55, "kind"
-        for mention in reversed(recent):
-            cluster = mention.cluster
-            if cluster is None or mention.describes or mention.kind is not MentionKind.NAME:
-                continue
-            if nominal.sentence.index - mention.sentence.index > 2 or not matches_label(  # noqa: PLR2004
-                nominal, cluster
-            ):
-                continue
-            if mention.sentence is nominal.sentence:
-                continue
-            if _sort_fits(nominal, mention):
-                return cluster, 0.55, "kind"
-        return None, 1.0, ""
-
-
-def _may_be(nominal: Nominal, mention: Found) -> bool:
-    """Say whether a name can be what a noun stands for, by label and sort."""
-    cluster = mention.cluster
-    return cluster is not None and matches_label(nominal, cluster) and _sort_fits(nominal, mention)
-
-
-def _words(name: Found) -> list[str]:
-    """Return the words of a name, normalised each."""
-    return [normalize_name(name.sentence.texts[word]) for word in name.words]
-
-
-def _sort_fits(nominal: Nominal, mention: Found) -> bool:
-    """Say whether a name can be what the noun says, as far as lists know."""
-    country = gazetteer.country(mention.text) is not None
-    if nominal.label == "GPE":
-        return nominal.sort in ("state", "city") and country == (nominal.sort == "state")
-    sorts = ("firm", "group", "media")
-    if mention.label != "ORG" or not (nominal.sort in sorts or nominal.lemma in _AGENCIES):
-        return False
-    words = set(mention.tokens)
-    # A paper that an article names is mostly where something was told.
-    press = not words.isdisjoint(_PRESS)
-    if press or nominal.sort == "media":
-        return press and nominal.sort == "media"
-    kinds = {gazetteer.nouns()[w].sort for w in words if w in gazetteer.nouns()}
-    return not kinds or nominal.sort in kinds
-
-
-def _is_foreign(nominal: Nominal, mention: Found) -> bool:
-    """Say whether a noun is of one country and a name of another: "Saudi" ... "Korean"."""
-    named = {gazetteer.demonym(t) or gazetteer.country(t) for t in mention.tokens} - {None}
-    return bool(nominal.countries and named) and nominal.countries.isdisjoint(named)
-
-
-def agree(nominal: Nominal, cluster: Cluster) -> bool:
-    """Say whether a nominal can be that person as far as number and gender go."""
-    if cluster.plural:
-        return False
-    return not (nominal.gender and cluster.gender and nominal.gender != cluster.gender)

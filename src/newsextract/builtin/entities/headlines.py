@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.entities.describing import PLAIN, agree
+from newsextract.builtin.entities.fitting import PLAIN, agree
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer, ranking, things
-from newsextract.builtin.entities.describing import Descriptions, agree
+from newsextract.builtin.entities.describing import Descriptions
+from newsextract.builtin.entities.fitting import agree
 from newsextract.builtin.entities.found import Cluster, Found
 from newsextract.builtin.entities.headlines import link_headlines
 from newsextract.builtin.entities.nominals import (
