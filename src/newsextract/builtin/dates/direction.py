@@ -20,6 +20,7 @@ from newsextract.builtin.dates.tenses import (
     REPORT,
     VERBS,
     planned,
+    pluperfect,
     tense_of,
 )
 from newsextract.wordlists import read_list
@@ -116,12 +117,14 @@ class Tense:
         side: `PAST` or `FUTURE`.
         reason: Why, in words.
         direct: Whether the expression hangs on the very verb that tells.
+        earlier: Whether it is from before what was told last: "had begun", "since".
 
     """
 
     side: str
     reason: str
     direct: bool
+    earlier: bool = False
 
 
 def direction(
@@ -145,7 +148,7 @@ def direction(
     if (before in _AHEAD and start > 1) or (earlier, before) in _AHEAD_OF:
         return Tense(FUTURE, f"after “{before}”", direct=True)
     if before == "since" or (earlier, before) in _BACK_OF:
-        return Tense(PAST, f"after “{before}”", direct=True)
+        return Tense(PAST, f"after “{before}”", direct=True, earlier=before == "since")
     if _behind_report(sentence, words, word):
         return Tense(PAST, "right behind a report", direct=True)
     return _of_verbs(sentence, word, start - 1, headline=headline)
@@ -191,7 +194,8 @@ def _of_verbs(sentence: SentenceSyntax, word: int, behind: int, *, headline: boo
             else _looks_ahead(sentence, noun, word)
         )
         return Tense(FUTURE, reason, direct=direct) if coming else None
-    return Tense(side, reason, direct=direct)
+    earlier = side == PAST and word >= 0 and pluperfect(sentence, word)
+    return Tense(side, reason, direct=direct, earlier=earlier)
 
 
 def _of_only_verb(

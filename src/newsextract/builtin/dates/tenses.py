@@ -167,7 +167,7 @@ def _of_form(  # noqa: PLR0911 - a return a case
         head = sentence.heads[word]
         if head < 0 or headline:
             return FUTURE, f"“to {form}”"
-        if planned(sentence, head, "time", "act") and not _pluperfect(sentence, head):
+        if planned(sentence, head, "time", "act") and not pluperfect(sentence, head):
             return FUTURE, f"“{sentence.forms[head]} to {form}”"
     return None
 
@@ -179,7 +179,8 @@ def _corrected(tag: str, form: str, lemma: str) -> str:
     return "VBD" if tag == "VBP" and form in _DONE else tag
 
 
-def _pluperfect(sentence: SentenceSyntax, word: int) -> bool:
+def pluperfect(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a verb is in the pluperfect."""
     return any(sentence.forms[helper] == "had" for helper in sentence.dependents(word, "aux"))
 
 
