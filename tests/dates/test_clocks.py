@@ -37,6 +37,7 @@ OVERNIGHT = [
     ("It will fall from 10 to 4 a.m. Sunday.", "2023-03-18T22:00 2023-03-19T04:00"),
     ("It will be open 5 p.m. to 12 a.m. Sunday.", "2023-03-19T17:00 2023-03-19T00:00"),
     ("It will be open 7 a.m. to 7 p.m. Sunday.", "2023-03-19T07:00 2023-03-19T19:00"),
+    ("It was moved from 7:30 p.m. to 6 p.m. Sunday.", "2023-03-19T19:30 2023-03-19T18:00"),
     (
         "On Sunday it will be open from 8 p.m. to 2 a.m. for all.",
         "2023-03-19 2023-03-19T20:00 2023-03-20T02:00",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _PM = 12
 _MIDNIGHT = (0, 0)
 """Who says "from 5 p.m. to 12 a.m. Friday" means the midnight that ends Friday."""
+_NOON = (12, 0)
 
 
 def _members(match: Match, *names: str) -> list[Capture]:
@@ -182,7 +183,9 @@ def _clocks(match: Match, context: Context, read: Reader) -> list[Member]:
     if day is None or first is None or last is None:
         return []
     zone = match.get("zone") or None
-    days = _overnight(match, context, day) if first > last > _MIDNIGHT else (day, day)
+    # "Moved from 7:30 p.m. to 6 p.m." is no span.
+    over = first >= _NOON > last > _MIDNIGHT
+    days = _overnight(match, context, day) if over else (day, day)
     meanings = [
         _on(on, Clock(*clock, zone=zone)) for on, clock in zip(days, (first, last), strict=True)
     ]
