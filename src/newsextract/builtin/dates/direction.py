@@ -26,7 +26,7 @@ from newsextract.builtin.dates.tenses import (
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from newsextract.syntax import SentenceSyntax
 
@@ -236,21 +236,33 @@ def _looks_back(sentence: SentenceSyntax, time: int, behind: int, verb: int) -> 
         verb: The verb, or the noun or adjective with a copula.
 
     """
-    if verb < 0 or planned(sentence, verb, "time"):
+    if (
+        verb < 0
+        or planned(sentence, verb, "time")
+        or any(sentence.forms[mark] == "if" for mark in sentence.dependents(verb, "mark"))
+    ):
         return False
+    if sentence.relations[time] == "compound" and sentence.forms[sentence.heads[time]] in _PARTS:
+        time = sentence.heads[time]  # "after Sunday night" is not about a night Sunday
     while behind > 0 and sentence.forms[behind] in _EARLY:
         behind -= 1
-    nouns = [*_nouns_above(sentence, sentence.heads[time], verb)]
-    nouns += _nouns_above(sentence, behind, verb)
+    nouns = _nouns_above(sentence, sentence.heads[time], verb)
+    if behind >= 0 and sentence.words[behind].upos in _NOUNS:
+        nouns += _nouns_above(sentence, behind, verb)
     return any(_has_been(sentence, noun, verb) for noun in nouns)
 
 
-def _nouns_above(sentence: SentenceSyntax, word: int, verb: int) -> Iterator[int]:
-    """Yield a noun and those that it hangs on, up to a verb."""
+def _nouns_above(sentence: SentenceSyntax, word: int, verb: int) -> list[int]:
+    """Return a noun and those that it hangs on, up to a verb.
+
+    None where that verb tells what is meant to be: "to reel off victories on Sunday".
+    """
+    nouns = []
     while word not in (-1, verb) and sentence.words[word].upos not in VERBS:
         if sentence.words[word].upos in _NOUNS:
-            yield word
+            nouns.append(word)
         word = sentence.heads[word]
+    return [] if word not in (-1, verb) and sentence.words[word].xpos == "VB" else nouns
 
 
 def _has_been(sentence: SentenceSyntax, noun: int, verb: int) -> bool:
