@@ -30,6 +30,19 @@ DAYS_OF_CLOCKS = [
     ("The launch has been set for 5:40 a.m. EDT Wednesday from Florida.", "2023-03-22T05:40"),
     ("He was found at 5:40 a.m. EDT Wednesday in Florida.", "2023-03-15T05:40"),
 ]
+OVERNIGHT = [
+    ("Snow will fall from 10 p.m. to 4 a.m. Sunday.", "2023-03-18T22:00 2023-03-19T04:00"),
+    ("The alert is in place from 7 PM to 7 AM Monday.", "2023-03-19T19:00 2023-03-20T07:00"),
+    ("It fell between 11 p.m. and 1:30 a.m. Tuesday.", "2023-03-13T23:00 2023-03-14T01:30"),
+    ("It will fall from 10 to 4 a.m. Sunday.", "2023-03-18T22:00 2023-03-19T04:00"),
+    ("It will be open 5 p.m. to 12 a.m. Sunday.", "2023-03-19T17:00 2023-03-19T00:00"),
+    ("It will be open 7 a.m. to 7 p.m. Sunday.", "2023-03-19T07:00 2023-03-19T19:00"),
+    ("It was moved from 7:30 p.m. to 6 p.m. Sunday.", "2023-03-19T19:30 2023-03-19T18:00"),
+    (
+        "On Sunday it will be open from 8 p.m. to 2 a.m. for all.",
+        "2023-03-19 2023-03-19T20:00 2023-03-20T02:00",
+    ),
+]
 
 BESIDE_DATES = [
     ("It opens on Friday, 24/03/2023, in Bonn.", "2023-03-24"),
@@ -83,4 +96,9 @@ def test_a_weekday_agrees_with_what_stands_beside_it(read, text, value):
 
 @pytest.mark.parametrize(("text", "value"), LISTS)
 def test_a_day_that_heads_a_line_goes_on_with_the_list(read, text, value):
+    assert values(read(text)) == value
+
+
+@pytest.mark.parametrize(("text", "value"), OVERNIGHT)
+def test_a_span_over_midnight_is_on_two_days(read, text, value):
     assert values(read(text)) == value

@@ -55,6 +55,48 @@ COULD = [
     ("He could not sleep on Monday.", "2023-03-13"),
 ]
 
+HAS_BEEN = [
+    ("A man is in critical condition after a shooting Sunday night.", "2023-03-12TNI"),
+    ("Two people are hospitalized after a crash in Rome late Sunday.", "2023-03-12"),
+    ("Police are investigating the robbery Saturday night at a store.", "2023-03-11TNI"),
+    ("He faces charges in connection with a fire Sunday morning.", "2023-03-12TMO"),
+    ("The Giants are 3-1 after a game Sunday night.", "2023-03-12TNI"),
+    ("The Vikings are coming off a loss Sunday.", "2023-03-12"),
+    ("She is recovering from surgery on Monday.", "2023-03-13"),
+    ("Officers seek witnesses to a collision Monday evening.", "2023-03-13TEV"),
+    ("The senator is under fire over a speech Saturday.", "2023-03-11"),
+    ("The mayor visits the site of the crash Sunday.", "2023-03-19"),
+    ("He is in a position to reel off two victories on Sunday.", "2023-03-19"),
+    ("If he follows it up with a victory in Ohio on Sunday, he may stay.", "2023-03-19"),
+    ("The Senate reconvenes after Tuesday night.", "2023-03-21TNI"),
+    ("They travel to Rome for a game Sunday night.", "2023-03-19TNI"),
+    ("He faces a hearing Tuesday morning.", "2023-03-21TMO"),
+    ("The trial over a fatal shooting opens Tuesday morning.", "2023-03-21TMO"),
+    ("He is due in court after his arrest on Tuesday.", "2023-03-21"),
+]
+
+JUDGED = [
+    ("Sunday's election is seen as a defeat for the president.", "2023-03-12"),
+    ("Sunday's performance is a sign that the team is improving.", "2023-03-12"),
+    ("Tuesday's vote is being called a landslide.", "2023-03-14"),
+    ("Sunday's election is expected to be close.", "2023-03-19"),
+    ("Tuesday's hearing is scheduled to begin early.", "2023-03-21"),
+    ("Sunday's match is in Rome.", "2023-03-19"),
+    ("Sunday's concert is free.", "2023-03-19"),
+]
+
+OWN_DAYS = [
+    ("A judge Monday set a hearing for April 7.", "2023-03-13 2023-04-07"),
+    ("The coach on Monday set a practice for Sunday.", "2023-03-13 2023-03-19"),
+    ("The firm on Saturday scheduled its meeting for October.", "2023-03-11 2023-10"),
+]
+
+UNCHANGED = [
+    ("The Bears beat the Lions on Sunday.", "2023-03-12"),
+    ("The Gophers beat Duke 4-1 to open the series on Tuesday night.", "2023-03-14TNI"),
+    ("The floods hit two towns Monday.", "2023-03-13"),
+    ("The Bears face the Lions on Sunday.", "2023-03-19"),
+]
 
 WEEKENDS = [
     ("2023-03-16", "The match of the weekend takes place in Rome.", "2023-W11-WE"),
@@ -95,3 +137,23 @@ def test_what_could_come_is_to_come(read, text, value):
 @pytest.mark.parametrize(("published", "text", "value"), WEEKENDS)
 def test_just_before_a_weekend_what_is_to_come_is_about_that_one(read, published, text, value):
     assert values(read(text, published=published)) == value
+
+
+@pytest.mark.parametrize(("text", "value"), HAS_BEEN)
+def test_a_mishap_that_the_present_follows_from_has_been(read, text, value):
+    assert values(read(text)) == value
+
+
+@pytest.mark.parametrize(("text", "value"), JUDGED)
+def test_an_appointment_that_is_judged_has_been(read, text, value):
+    assert values(read(text)) == value
+
+
+@pytest.mark.parametrize(("text", "value"), OWN_DAYS)
+def test_the_day_of_giving_a_day_is_past(read, text, value):
+    assert values(read(text)) == value
+
+
+@pytest.mark.parametrize(("text", "value"), UNCHANGED)
+def test_a_verb_that_looks_the_same_in_the_past_is_in_the_past(read, text, value):
+    assert values(read(text)) == value

@@ -85,6 +85,7 @@ NOTHING = [
     "The soldiers march to the sea.",
     "The 12-year-old scored a second goal in a 3-2 win.",
     "He flew on flight 2015 with 2015 people for $2014.",
+    "Shots hit homes in the 1700 block of Oak Street.",
     "They released version 2.10.2013 of the program.",
     "Theresa May spoke first.",
     "She joined the March for Life.",

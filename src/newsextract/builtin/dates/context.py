@@ -220,6 +220,16 @@ class Context:
                 return said
         return None
 
+    def same_clause(self, said: Said, start: int, end: int) -> bool:
+        """Say whether atoms are in the clause of an expression, or in one that it heads."""
+        clause = self._clause(start, end)
+        return (
+            said.sentence == self.sentence
+            and clause is not None
+            and said.clause is not None
+            and (said.clause.heading or clause.goes_on(said.clause))
+        )
+
     def _in_story(self, said: Said, clause: Clause, start: int, end: int) -> bool:
         """Say whether what is told goes on with an earlier sentence, of another time."""
         if self.today is None:

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from newsextract.builtin.dates.tenses import FUTURE, OPEN, PAST, PRESENT, REPORT, VERBS, tense_of
+from newsextract.builtin.dates.tenses import (
+    FUTURE,
+    OPEN,
+    PAST,
+    PRESENT,
+    REPORT,
+    VERBS,
+    planned,
+    pluperfect,
+    tense_of,
+)
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
@@ -92,6 +102,10 @@ _TURNING = frozenset(
         "wait",
     ]
 )
+# "In hospital after a crash Sunday": what is so follows from what has been.
+_BEHIND = frozenset(("after", "following"))
+_EARLY = frozenset(("on", "early", "late"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
 _MOST_STEPS = 8
 
 
@@ -103,12 +117,14 @@ class Tense:
         side: `PAST` or `FUTURE`.
         reason: Why, in words.
         direct: Whether the expression hangs on the very verb that tells.
+        earlier: Whether it is from before what was told last: "had begun", "since".
 
     """
 
     side: str
     reason: str
     direct: bool
+    earlier: bool = False
 
 
 def direction(
@@ -132,51 +148,140 @@ def direction(
     if (before in _AHEAD and start > 1) or (earlier, before) in _AHEAD_OF:
         return Tense(FUTURE, f"after “{before}”", direct=True)
     if before == "since" or (earlier, before) in _BACK_OF:
-        return Tense(PAST, f"after “{before}”", direct=True)
+        return Tense(PAST, f"after “{before}”", direct=True, earlier=before == "since")
     if _behind_report(sentence, words, word):
         return Tense(PAST, "right behind a report", direct=True)
-    return _of_verbs(sentence, word, before, headline=headline)
+    return _of_verbs(sentence, word, start - 1, headline=headline)
 
 
-def _of_verbs(sentence: SentenceSyntax, word: int, before: str, *, headline: bool) -> Tense | None:
-    """Return what the first verb above a word says whose time is known."""
+def _of_verbs(sentence: SentenceSyntax, word: int, behind: int, *, headline: bool) -> Tense | None:
+    """Return what the first verb above a word says whose time is known.
+
+    Args:
+        sentence: The sentence.
+        word: The head of the time expression.
+        behind: The word that it stands behind, -1 for none.
+        headline: Whether it is a headline.
+
+    """
+    time = word
     found = None
     direct = named = True
-    appointment = False
+    noun: int | None = None
     for step in range(_MOST_STEPS):
         if step or sentence.dependents(word, "cop"):
-            found = tense_of(sentence, word, before, headline=headline)
+            found = tense_of(sentence, word, behind, headline=headline)
             if found is not None:
                 break
         appointed = None if step else _appointed(sentence, word)
         if appointed is not None:
-            word = appointed
-            appointment = sentence.relations[word] != "nsubj"
+            word = noun = appointed
         # A predicate's own relation says nothing of the time of what hangs on it.
         elif not _predicate(sentence, word) and not _adverbial(sentence, word, named=named):
             direct = False
         named = named and sentence.relations[word] == "conj"
         word = sentence.heads[word]
         if word < 0:
-            found = _of_only_verb(sentence, before, headline=headline)
+            found = _of_only_verb(sentence, behind, headline=headline)
             break
     if found is None or found[0] == OPEN:
         return None
     side, reason = found
     if side == PRESENT:
-        # "He is raising questions about Monday's debate" tells of one that was.
-        if appointment and (word < 0 or sentence.lemmas[word] not in _MEETING):
-            return None
-        side = FUTURE
-    return Tense(side, reason, direct=direct)
+        coming = (
+            not _looks_back(sentence, time, behind, word)
+            if noun is None
+            else _looks_ahead(sentence, noun, word)
+        )
+        return Tense(FUTURE, reason, direct=direct) if coming else None
+    earlier = side == PAST and word >= 0 and pluperfect(sentence, word)
+    return Tense(side, reason, direct=direct, earlier=earlier)
 
 
 def _of_only_verb(
-    sentence: SentenceSyntax, before: str, *, headline: bool
+    sentence: SentenceSyntax, behind: int, *, headline: bool
 ) -> tuple[str, str] | None:
     """Return what the only verb of a sentence says, where none was above the expression."""
     verbs = [i for i, word in enumerate(sentence.words) if word.upos in VERBS]
-    return tense_of(sentence, verbs[0], before, headline=headline) if len(verbs) == 1 else None
+    return tense_of(sentence, verbs[0], behind, headline=headline) if len(verbs) == 1 else None
+
+
+def _looks_ahead(sentence: SentenceSyntax, noun: int, verb: int) -> bool:
+    """Say whether a verb in the present is about an appointment that is to come.
+
+    "He is raising questions about Monday's debate", "Sunday's vote is seen as a defeat"
+    and "Sunday's vote is a defeat" judge what was.
+    """
+    if verb < 0:
+        return False
+    lemma = sentence.lemmas[verb]
+    if sentence.relations[noun] != "nsubj":
+        return lemma in _MEETING
+    if sentence.words[verb].upos in VERBS:
+        return lemma in _TAKING_PLACE or lemma in _ATTENDING or planned(sentence, verb, "time")
+    return sentence.words[verb].upos not in _NOUNS or bool(sentence.dependents(verb, "case"))
+
+
+def _looks_back(sentence: SentenceSyntax, time: int, behind: int, verb: int) -> bool:
+    """Say whether a day tells when something was that a verb in the present looks back on.
+
+    "He is in hospital after a crash Sunday", "they seek witnesses to a crash in Rome
+    Sunday". The parser has such a day hang on the verb as often as on the noun, so the
+    noun is also looked for right before the day.
+
+    Args:
+        sentence: The sentence.
+        time: The head of the time expression.
+        behind: The word that it stands behind.
+        verb: The verb, or the noun or adjective with a copula.
+
+    """
+    if (
+        verb < 0
+        or planned(sentence, verb, "time")
+        or any(sentence.forms[mark] == "if" for mark in sentence.dependents(verb, "mark"))
+    ):
+        return False
+    if sentence.relations[time] == "compound" and sentence.forms[sentence.heads[time]] in _PARTS:
+        time = sentence.heads[time]  # "after Sunday night" is not about a night Sunday
+    while behind > 0 and sentence.forms[behind] in _EARLY:
+        behind -= 1
+    nouns = _nouns_above(sentence, sentence.heads[time], verb)
+    if behind >= 0 and sentence.words[behind].upos in _NOUNS:
+        nouns += _nouns_above(sentence, behind, verb)
+    return any(_has_been(sentence, noun, verb) for noun in nouns)
+
+
+def _nouns_above(sentence: SentenceSyntax, word: int, verb: int) -> list[int]:
+    """Return a noun and those that it hangs on, up to a verb.
+
+    None where that verb tells what is meant to be: "to reel off victories on Sunday".
+    """
+    nouns = []
+    while word not in (-1, verb) and sentence.words[word].upos not in VERBS:
+        if sentence.words[word].upos in _NOUNS:
+            nouns.append(word)
+        word = sentence.heads[word]
+    return [] if word not in (-1, verb) and sentence.words[word].xpos == "VB" else nouns
+
+
+def _has_been(sentence: SentenceSyntax, noun: int, verb: int) -> bool:
+    """Say whether a noun names what has been, to go by what the verb makes of it."""
+    if sentence.relations[noun] == "nsubj":
+        return False
+    back = read_list(__package__, "looking-back.txt")
+    if sentence.heads[noun] == verb and sentence.lemmas[verb] in back:
+        return True
+    cases = {sentence.forms[case] for case in sentence.dependents(noun, "case")}
+    after = not _BEHIND.isdisjoint(cases)
+    # "He visits the site of the crash Sunday" tells when he does.
+    known = any(sentence.forms[det] == "the" for det in sentence.dependents(noun, "det"))
+    if sentence.lemmas[noun] in read_list(__package__, "unplanned.txt"):
+        return after or not known
+    if sentence.words[verb].upos not in VERBS:
+        return after or "over" in cases
+    appointments = read_list(__package__, "appointments.txt")
+    return after and not known and sentence.lemmas[noun] not in appointments
 
 
 def _behind_report(sentence: SentenceSyntax, words: Sequence[int], head: int) -> bool:

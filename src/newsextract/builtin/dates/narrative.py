@@ -33,6 +33,7 @@ class Clause:
         first: Offset of the predicate that it is joined to by "and", else its own.
         early: Whether the expression stands before the predicate.
         main: Whether the expression tells when the sentence was.
+        heading: Whether the sentence begins with the expression: "1972 - A strike began".
         reports: Whether the predicate reports what somebody said.
 
     """
@@ -41,6 +42,7 @@ class Clause:
     first: int
     early: bool
     main: bool
+    heading: bool
     reports: bool
 
     def goes_on(self, before: Clause) -> bool:
@@ -64,6 +66,7 @@ def clause_of(sentence: SentenceSyntax, words: Sequence[int]) -> Clause:
         sentence.starts[predicate],
         sentence.starts[first],
         early=word < predicate,
+        heading=words[0] == 0,
         main=words[0] == 0
         or (
             when

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -146,10 +147,10 @@ def count(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, Number]]:  #
 
 
 def ordinal(atoms: Sequence[Atom], start: int) -> Sequence[tuple[int, int]]:
-    """Return the reading of an ordinal at `start`, from 1: "21st", "twenty-first"."""
+    """Return the reading of an ordinal at `start`, from 1: "21st", "23d", "twenty-first"."""
     atom = atoms[start]
     if atom.key == "#ordinal":
-        return ((start + 1, int(atom.text[:-2])),)
+        return ((start + 1, int(atom.text.rstrip(string.ascii_letters))),)
     if atom.key in _ORDINALS:
         return ((start + 1, _ORDINALS[atom.key]),)
     if atom.key in _TENS:

@@ -32,6 +32,7 @@ _TO = frozenset(("to", "for", "until"))
 _COMING = frozenset(("arrive", "begin", "come", "happen", "occur", "open", "resume", "start"))
 _UNCHANGED = frozenset(
     [
+        "beat",
         "bet",
         "bid",
         "broadcast",
@@ -59,17 +60,35 @@ _UNCHANGED = frozenset(
         "wed",
     ]
 )
+# Of these the tagger takes the past for the present where the subject is many ("the
+# Bears beat the Lions"). Others of the kind are as often in the present ("tickets cost").
+_DONE = frozenset(
+    [
+        "beat",
+        "bet",
+        "burst",
+        "cut",
+        "hit",
+        "hurt",
+        "quit",
+        "shut",
+        "split",
+        "thrust",
+        "upset",
+        "wed",
+    ]
+)
 
 
 def tense_of(  # noqa: PLR0911 - a return a case
-    sentence: SentenceSyntax, word: int, before: str, *, headline: bool
+    sentence: SentenceSyntax, word: int, behind: int, *, headline: bool
 ) -> tuple[str, str] | None:
     """Return what a verb, or a noun with a copula, says and why; `None` for nothing.
 
     Args:
         sentence: The sentence.
         word: The verb.
-        before: The word before the time expression.
+        behind: The word that the time expression stands behind, -1 for none.
         headline: Whether it is a headline, where the present tense tells of the past.
 
     """
@@ -81,65 +100,63 @@ def tense_of(  # noqa: PLR0911 - a return a case
     lemmas = {sentence.lemmas[helper] for helper in helpers}
     form = sentence.forms[word]
     perfect = "have" in lemmas
-    planned = _planned(sentence, word, "time")
+    ahead = planned(sentence, word, "time")
     if forms & _WILL and not (perfect and forms & {"would", "'d"}):
         return FUTURE, f"“{min(forms & _WILL)} {form}”"
     if forms & _MAY:
         return (PAST if perfect else FUTURE), f"“{min(forms & _MAY)} {form}”"
     if "could" in forms:
         return (FUTURE if sentence.lemmas[word] in _COMING else OPEN), f"“could {form}”"
-    if _given_day(sentence, word, before):
+    if _given_day(sentence, word, behind):
         # What "had been set" for a day may have been set for another since.
         first = "had" in forms or not _AT_FIRST.isdisjoint(
             sentence.forms[adverb] for adverb in sentence.dependents(word, "advmod")
         )
         return (OPEN if first else FUTURE), f"“{form}” looks ahead"
-    if planned and perfect and "had" not in forms:
+    if ahead and perfect and "had" not in forms:
         return FUTURE, f"“{form}” looks ahead"
     if perfect or "VBD" in tags:
         return PAST, f"“{min(forms)} {form}”"
     tag = sentence.words[word].xpos
     if tags & _PRESENT:
         return None if headline else (PRESENT, f"“{min(forms)} {form}”")
-    return _of_form(sentence, word, tag or "", planned=planned, headline=headline)
+    return _of_form(sentence, word, tag or "", ahead=ahead, headline=headline)
 
 
-def _given_day(sentence: SentenceSyntax, word: int, before: str) -> bool:
+def _given_day(sentence: SentenceSyntax, word: int, behind: int) -> bool:
     """Say whether a verb in the past gives a day to what is to come."""
     if sentence.words[word].xpos not in ("VBN", "VBD"):
         return False
-    if _planned(sentence, word, "date") and (before == "for" or _is_for(sentence, word)):
+    before = sentence.forms[behind] if behind >= 0 else ""
+    if planned(sentence, word, "date") and (before == "for" or _is_for(sentence, word, behind)):
         return True
-    return _planned(sentence, word, "shift") and before in _TO
+    return planned(sentence, word, "shift") and before in _TO
 
 
-def _is_for(sentence: SentenceSyntax, word: int) -> bool:
-    """Say whether a verb tells what for: "set for takeoff on Feb. 26"."""
+def _is_for(sentence: SentenceSyntax, word: int, behind: int) -> bool:
+    """Say whether a verb tells what for, before the time: "set for takeoff on Feb. 26".
+
+    In "the judge Monday set a hearing for Jan. 7", Monday is when the judge did so.
+    """
     return any(
-        sentence.forms[case] == "for"
+        case <= behind and sentence.forms[case] == "for"
         for place in sentence.dependents(word, "obl")
         for case in sentence.dependents(place, "case")
     )
 
 
 def _of_form(  # noqa: PLR0911 - a return a case
-    sentence: SentenceSyntax, word: int, tag: str, *, planned: bool, headline: bool
+    sentence: SentenceSyntax, word: int, tag: str, *, ahead: bool, headline: bool
 ) -> tuple[str, str] | None:
     """Return what a verb without helpers says by its form."""
     form = sentence.forms[word]
     if tag == "VBN" and form == "followed" and sentence.relations[word] in ("advcl", "acl"):
         return None  # "followed by talks on Tuesday" has the time of its clause
-    if (
-        tag == "VBD"
-        and not form.endswith("ed")
-        and form == sentence.lemmas[word]
-        and form not in _UNCHANGED
-    ):
-        tag = "VBP"  # a tagger's slip
+    tag = _corrected(tag, form, sentence.lemmas[word])
     if tag == "VBD":
         return PAST, f"“{form}” is in the past tense"
     if tag == "VBN":
-        return (FUTURE, f"“{form}” looks ahead") if planned else (PAST, f"“{form}” is in the past")
+        return (FUTURE, f"“{form}” looks ahead") if ahead else (PAST, f"“{form}” is in the past")
     if tag in _PRESENT:
         if headline or sentence.lemmas[word] in REPORT:
             return None
@@ -150,16 +167,25 @@ def _of_form(  # noqa: PLR0911 - a return a case
         head = sentence.heads[word]
         if head < 0 or headline:
             return FUTURE, f"“to {form}”"
-        if _planned(sentence, head, "time", "act") and not _pluperfect(sentence, head):
+        if planned(sentence, head, "time", "act") and not pluperfect(sentence, head):
             return FUTURE, f"“{sentence.forms[head]} to {form}”"
     return None
 
 
-def _pluperfect(sentence: SentenceSyntax, word: int) -> bool:
+def _corrected(tag: str, form: str, lemma: str) -> str:
+    """Return the tag of a verb without the tagger's slips between present and past."""
+    if tag == "VBD" and not form.endswith("ed") and form == lemma and form not in _UNCHANGED:
+        return "VBP"
+    return "VBD" if tag == "VBP" and form in _DONE else tag
+
+
+def pluperfect(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a verb is in the pluperfect."""
     return any(sentence.forms[helper] == "had" for helper in sentence.dependents(word, "aux"))
 
 
-def _planned(sentence: SentenceSyntax, word: int, *kinds: str) -> bool:
+def planned(sentence: SentenceSyntax, word: int, *kinds: str) -> bool:
+    """Say whether a word looks ahead in one of the ways of the list, `kinds`."""
     table = read_mapping(__package__, "planning.tsv")
     # The lemmatizer does not know every verb that looks the same in the past ("reset").
     known = table.get(sentence.lemmas[word]) or table.get(sentence.forms[word], "")

@@ -13,7 +13,7 @@ from newsextract.builtin.dates.tenses import FUTURE, PAST, SAME
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsextract.builtin.dates.context import Context
+    from newsextract.builtin.dates.context import Context, Said
     from newsextract.builtin.dates.grammar import Match
 
 _SURE = 0.9
@@ -91,21 +91,45 @@ def _in_story(
     said = context.told_year(match.start, match.end)
     if said is None:
         return None
+    if not context.same_clause(said, match.start, match.end) and _is_news(said, context, in_year):
+        return None
     year = said.period.start.year
-    today = context.today
-    if today is not None and said.sentence != context.sentence and context.recent(said):
-        around = [in_year(today.year + step) for step in (-1, 0, 1)]
-        if any(p is not None and abs((p.start - today).days) < _NEWS for p in around):
-            return None
     found = in_year(year)
-    if found is not None and said.period.unit != "year" and found.start < said.period.start:
-        # Stories go forward: after December comes January of the next year.
-        following = in_year(year + 1)
-        if following is not None and (
-            following.start - said.period.start < said.period.start - found.start
-        ):
-            found = following
+    if found is not None and said.period.unit != "year":
+        # Stories go forward: after December comes January of the next year. But what had
+        # been, had been before that.
+        tense = context.direction(match.start, match.end)
+        earlier = tense is not None and tense.earlier
+        if found.start > said.period.start if earlier else found.start < said.period.start:
+            beside = in_year(year - 1 if earlier else year + 1)
+            if beside is not None and (earlier or _days(beside, said) < _days(found, said)):
+                found = beside
     return date(found, said.id, confidence=_GUESS) if found else None
+
+
+def _is_news(said: Said, context: Context, in_year: Callable[[int], Period | None]) -> bool:
+    """Say whether a date is news, although a sentence before tells of another year.
+
+    A year of late is told beside the news more often than not. One of long ago is so of
+    a day that has just been ("he married in 1945. He died on Sept. 25"), unless the
+    story has gone on with days already, or the day is close to the one told before.
+    """
+    today = context.today
+    if today is None:
+        return False
+    away = [(p.start - today).days for step in (-1, 0, 1) if (p := in_year(today.year + step))]
+    if context.recent(said):
+        return any(abs(days) < _NEWS for days in away)
+    found = in_year(said.period.start.year)
+    goes_on = said.anchor != "explicit" or (
+        said.period.unit != "year" and found is not None and _days(found, said) < _NEWS
+    )
+    full = found is not None and found.unit == "day"
+    return full and not goes_on and any(-_NEWS < days <= 0 for days in away)
+
+
+def _days(period: Period, said: Said) -> int:
+    return abs((period.start - said.period.start).days)
 
 
 def yearly(

@@ -15,7 +15,7 @@ from newsextract.builtin.dates.meanings.choosing import yearly
 from newsextract.builtin.dates.meanings.clocks import Clock, clock_of
 from newsextract.builtin.dates.meanings.combined import at_clock, day_spoken_of
 from newsextract.builtin.dates.meanings.seasons import century_of, quarter_of
-from newsextract.builtin.dates.periods import Period, calendar_day, year_period
+from newsextract.builtin.dates.periods import Period, calendar_day, plus_days, year_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     Member = tuple[int, int, Meaning]
 
 _PM = 12
+_MIDNIGHT = (0, 0)
+"""Who says "from 5 p.m. to 12 a.m. Friday" means the midnight that ends Friday."""
+_NOON = (12, 0)
 
 
 def _members(match: Match, *names: str) -> list[Capture]:
@@ -175,13 +178,16 @@ def _clocks(match: Match, context: Context, read: Reader) -> list[Member]:
     last = _shifted(clocks[1], meridiem)
     first = _shifted(clocks[0], mine or meridiem)
     if mine is None and first is not None and last is not None and first > last:
-        first = _shifted(clocks[0], "am")
+        first = _shifted(clocks[0], "am" if meridiem == "pm" else "pm")
     day = _day_of_clocks(match, context, read)
     if day is None or first is None or last is None:
         return []
-    zone = match.get("zone")
+    zone = match.get("zone") or None
+    # "Moved from 7:30 p.m. to 6 p.m." is no span.
+    over = first >= _NOON > last > _MIDNIGHT
+    days = _overnight(match, context, day) if over else (day, day)
     meanings = [
-        _on(day, evolve(clock, zone=zone or None)) for clock in (Clock(*first), Clock(*last))
+        _on(on, Clock(*clock, zone=zone)) for on, clock in zip(days, (first, last), strict=True)
     ]
     first_said, last_said = members
     end = match.capture("mine")
@@ -189,6 +195,24 @@ def _clocks(match: Match, context: Context, read: Reader) -> list[Member]:
         (first_said.start, end.end if end else first_said.end, meanings[0]),
         (last_said.start, match.end, meanings[1]),
     ]
+
+
+def _overnight(match: Match, context: Context, day: Meaning) -> tuple[Meaning, Meaning]:
+    """Return the days of both ends of a span over midnight, one of which is told.
+
+    "From 10 p.m. to 4 a.m. Friday" begins on Thursday, "on Friday from 10 p.m. to 4 a.m."
+    ends on Saturday. But "at 10 p.m. and 4 a.m. Friday" is no span.
+    """
+    keys = [context.key(place) for place in range(match.start - 1, match.end)]
+    spans = "and" not in keys or keys[0] == "between"
+    if day.period is None or not spans:
+        return day, day
+    told = match.get("date") is not None
+    moved = plus_days(day.period.start, -1 if told else 1)
+    if moved is None or (not told and day.anchor == "dct"):
+        return day, day
+    other = evolve(day, period=Period(moved, "day"))
+    return (other, day) if told else (day, other)
 
 
 def _same_time(match: Match, context: Context, read: Reader) -> list[Member]:
