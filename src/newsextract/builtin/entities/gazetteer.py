@@ -201,6 +201,12 @@ def titles() -> dict[str, str]:
 
 
 @functools.cache
+def halves_of_titles() -> frozenset[str]:
+    """Return the words of the titles of two words, in lower case."""
+    return frozenset(word for title in titles() if " " in title for word in title.split())
+
+
+@functools.cache
 def courtesy() -> frozenset[str]:
     """Return the words of titles that are no roles, in lower case."""
     rows = read_table(_PACKAGE, "titles.tsv")

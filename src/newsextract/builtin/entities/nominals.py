@@ -160,6 +160,7 @@ def find_rivals(
 
 def _nouns(sentence: SentenceSyntax, named: dict[int, Found]) -> Iterator[int]:
     """Yield the heads of a sentence's noun phrases that are no names."""
+    titles = {title for name in named.values() for title in name.title}
     for word, upos in enumerate(sentence.upos):
         if upos not in _NOMINAL or word in named:
             continue
@@ -169,7 +170,7 @@ def _nouns(sentence: SentenceSyntax, named: dict[int, Found]) -> Iterator[int]:
             continue
         if sentence.relations[word] in _NO_HEADS and (aged or sentence.heads[word] not in named):
             continue
-        if _is_title(sentence, word, named):
+        if sentence.forms[word] in titles and _is_title(sentence, word, named):
             continue
         yield word
 
@@ -319,6 +320,8 @@ def _is_apposed_worker(sentence: SentenceSyntax, word: int, named: dict[int, Fou
 def _in_law(sentence: SentenceSyntax, word: int) -> Sequence[str]:
     """Return what is left of "mother-in-law", which a tokenizer may part, behind its noun."""
     rest = sentence.forms[word + 1 : word + 5]
+    if rest[:1] != ("-",):
+        return ()
     joined = is_hyphen(sentence, word + 1) and is_hyphen(sentence, word + 3)
     return rest if joined and rest == ("-", "in", "-", "law") else ()
 

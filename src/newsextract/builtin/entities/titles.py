@@ -63,6 +63,8 @@ def is_title(sentence: SentenceSyntax, word: int) -> bool:
 def _is_part(sentence: SentenceSyntax, word: int) -> bool:
     """Say whether the word is half a title: either of "Tan Sri", where "Tan" is a surname too."""
     forms, before = sentence.forms, word - 1
+    if forms[word].replace("'", "") not in gazetteer.halves_of_titles():
+        return False
     if word > 1 and forms[before] == "'":
         before -= 1  # "Dato' Sri"
     pairs = [f"{forms[word]} {form}" for form in forms[word + 1 : word + 2]]
