@@ -87,6 +87,8 @@ class Context:
         headline: Whether they are a headline.
         said: The time expressions before, the latest last.
         sentence: Number of the sentence, for how far back it was said.
+        last_from_publication: Number of the last sentence with an expression that was
+            told from the publication, `None` if there is none.
 
     """
 
@@ -98,6 +100,7 @@ class Context:
     headline: bool = False
     said: list[Said] = field(factory=list)
     sentence: int = 0
+    last_from_publication: int | None = None
 
     @property
     def today(self) -> dt.date | None:
@@ -209,7 +212,7 @@ class Context:
         clause = self._clause(start, end) if self.said and self._far(self.said[-1]) else None
         if clause is None:
             return None
-        for said in reversed(self.said):
+        for said in reversed(self.said[-_MOST_SAID:]):
             if not self._far(said) or self.sentence - said.sentence > self._reach(said):
                 return None
             if said.clause is None:
@@ -238,11 +241,8 @@ class Context:
         if tense is None or tense.side != PAST or clause.reports:
             return False
         reach = self.sentence if self.recent(said) else _STORY
-        return all(
-            other.anchor != "dct"
-            for other in reversed(self.said)
-            if self.sentence - other.sentence <= reach
-        )
+        last = self.last_from_publication
+        return last is None or self.sentence - last > reach
 
     def _reach(self, said: Said) -> int:
         """Return for how many sentences a story goes on from an expression."""
@@ -263,6 +263,8 @@ class Context:
                 if clause is not None and said.anchor != "explicit":
                     clause = evolve(clause, main=True)  # it goes on with the story itself
                 said = evolve(said, clause=clause)
+            if said.anchor == "dct":
+                self.last_from_publication = self.sentence
             self.said.append(said)
 
     def _far(self, said: Said) -> bool:
