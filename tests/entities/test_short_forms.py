@@ -281,3 +281,9 @@ def test_a_province_and_a_state_are_not_their_cities():
     text = "Quebec City fell. Then Quebec rose. Then Mexico City and Mexico met."
     names = [(n, PLACE) for n in ("Quebec City", "Quebec", "Mexico City", "Mexico")]
     assert len(groups(extracted(text, *names), "GPE")) == 4
+
+
+def test_a_name_of_thousands_of_words_has_no_acronym():
+    name = "US " * 5000 + "Council"
+    article = extracted(f"The {name} left.", (name, "ORG"))
+    assert len(article.entities) >= 1

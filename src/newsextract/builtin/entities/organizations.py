@@ -56,6 +56,7 @@ _SMALL = frozenset(
 )
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2}")
 _LONG = 5
+_MOST_WORDS = 20  # of a name that has an acronym
 _SHORT = 8  # letters of a short form in brackets
 BRACKETS = frozenset((("(", ")"), ("[", "]")))
 """The marks before and after what is in brackets."""
@@ -78,7 +79,7 @@ def acronyms(text: str) -> set[str]:
     behind = text.rpartition(", ")[2]
     words = [w for w in re.split(r"[\s\-/]+", text) if w[:1].isalnum() or w == "&"]
     big = [w for w in words if w.casefold() not in _SMALL]
-    if len(big) < 2:  # noqa: PLR2004
+    if len(big) < 2 or len(words) > _MOST_WORDS:  # noqa: PLR2004
         return set()
     found = {"".join(map(_initials, big)), "".join(map(_initials, words))}
     if normalize_name(big[-1]) in LEGAL_FORMS and len(big) > 2:  # noqa: PLR2004
