@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from by_hand import extracted
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -154,4 +155,17 @@ def test_time_is_linear_in_the_quotations_of_one_speaker():
 
     quoted(50)
     small, large = min(quoted(200) for _ in range(3)), quoted(1600)
+    assert large < 8 * 3 * small + 0.2
+
+
+@pytest.mark.parametrize("word", ["minister ", "a-", "Tan Sri ", "old-year-"])
+def test_time_is_linear_in_words_that_look_like_titles_or_ages(word):
+    def seconds_for(times):
+        text = f"{word * times}minister Ann Lee left."
+        start = time.process_time()
+        extracted(text, ("Ann Lee", "PERSON"))
+        return time.process_time() - start
+
+    seconds_for(50)
+    small, large = (min(seconds_for(times) for _ in range(3)) for times in (200, 1600))
     assert large < 8 * 3 * small + 0.2

@@ -10,7 +10,13 @@ from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.found import Found
 from newsextract.builtin.entities.structure import MAY_BE_SUBJECT, Place
-from newsextract.builtin.entities.titles import compound_start, is_hyphen, is_title
+from newsextract.builtin.entities.titles import (
+    MOST_PARTS,
+    MOST_TITLES,
+    compound_start,
+    is_hyphen,
+    is_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -204,7 +210,8 @@ def _is_age(sentence: SentenceSyntax, word: int) -> bool:
 def _is_title(sentence: SentenceSyntax, word: int, named: dict[int, Found]) -> bool:
     """Say whether a word is of the titles before a name: "Prime Minister Dr Keith Rowley"."""
     end = word + 1
-    while end < len(sentence) and end not in named and is_title(sentence, end):
+    last = min(len(sentence), end + MOST_TITLES)
+    while end < last and end not in named and is_title(sentence, end):
         end += 1
     name = named.get(end)
     return name is not None and name.label == "PERSON" and sentence.forms[word] in name.title
@@ -243,7 +250,7 @@ def _nominal(
     ):
         first = compound_start(sentence, first - 1)
     end = head
-    while is_hyphen(sentence, end + 1):
+    while is_hyphen(sentence, end + 1) and end - head < 2 * MOST_PARTS:
         end += 2  # "mother-in-law", "president-elect"
     words = list(range(first, end + 1))
     while (

@@ -9,7 +9,10 @@ from newsextract.builtin.entities import gazetteer
 if TYPE_CHECKING:
     from newsextract.syntax import SentenceSyntax
 
-_MOST_TITLES = 6
+MOST_TITLES = 6
+"""Titles before a name."""
+MOST_PARTS = 8
+"""Parts of a word with hyphens."""
 _TITLE_PARTS = frozenset(
     [
         "prime",
@@ -84,7 +87,9 @@ def is_hyphen(sentence: SentenceSyntax, word: int) -> bool:
 
 def compound_start(sentence: SentenceSyntax, word: int) -> int:
     """Return the first part of the hyphenated word that a word is the end of, or the word."""
-    while word > 1 and is_hyphen(sentence, word - 1):
+    for _part in range(MOST_PARTS):
+        if word < 2 or not is_hyphen(sentence, word - 1):  # noqa: PLR2004
+            break
         word -= 2
     return word
 
@@ -92,7 +97,7 @@ def compound_start(sentence: SentenceSyntax, word: int) -> int:
 def titles_start(sentence: SentenceSyntax, word: int) -> int:
     """Return the first of the titles and roles right before a name, or the name's first word."""
     first = word
-    while first > 0 and word - first < _MOST_TITLES:
+    while first > 0 and word - first < MOST_TITLES:
         before = first - 2 if first < word and is_hyphen(sentence, first - 1) else first - 1
         if not is_title(sentence, before):
             break
