@@ -140,7 +140,8 @@ class Descriptions:
                 self._last[nominal.lemma] = nominal
             if nominal.age and nominal.indefinite:
                 # Somebody else may be meant from now on.
-                self._aged[nominal.age][id(nominal)] = Cluster("PERSON")
+                other = Cluster("PERSON")
+                self._aged[nominal.age][id(other)] = other
             return False
         cluster.add(nominal, confidence, rule)
         if nominal.label == "PERSON":

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.nominals import NATIONAL
 from newsextract.builtin.entities.structure import Place
@@ -74,9 +73,8 @@ def whom_told_of(
     if len(found) != 1:
         return None
     (only,) = found.values()
-    named = only.named and any(m.kind is MentionKind.NAME for m in only.mentions)
     others = any(holder is not only for holder in holders)
-    return only if named and not others and not _is_of_another(nominal, only) else None
+    return only if only.named and not others and not _is_of_another(nominal, only) else None
 
 
 def _before(index: int, recent: Sequence[Found]) -> int:
@@ -92,6 +90,8 @@ def _before(index: int, recent: Sequence[Found]) -> int:
 def _is_of_another(nominal: Nominal, person: Cluster) -> bool:
     """Say whether somebody is the same elsewhere: "Ohio Senator Ann Lee", "the Utah senator"."""
     said = person.roles.get(nominal.lemma)
+    if not said:
+        return False
     sentence = nominal.sentence
     places = {sentence.lemmas[w] for w in nominal.words if sentence.texts[w][:1].isupper()}
-    return bool(said) and not places <= (said or set())
+    return not places <= said

@@ -75,7 +75,6 @@ class Cluster:
     Attributes:
         label: Its label; "" for an unnamed referent of no known sort.
         mentions: Its mentions, in the order in which they were linked.
-        named: Whether one of them is a name.
         names: How many of them are names.
         first: Where the first name begins.
         shown: How often its titles, roles and pronouns show "f" or "m".
@@ -88,7 +87,6 @@ class Cluster:
 
     label: str
     mentions: list[Found] = field(factory=list)
-    named: bool = False
     names: int = 0
     first: int = 0
     shown: dict[str, int] = field(factory=dict)
@@ -105,10 +103,14 @@ class Cluster:
         if mention.kind is MentionKind.NAME:
             start = mention.span.start
             self.first = min(self.first, start) if self.named else start
-            self.named = True
             self.names += 1
         if mention.gender:
             self.shown[mention.gender] = self.shown.get(mention.gender, 0) + 1
+
+    @property
+    def named(self) -> bool:
+        """Whether one of its mentions is a name."""
+        return self.names > 0
 
     @property
     def known_gender(self) -> str:

@@ -348,12 +348,14 @@ class Resolver:
         speaker: Cluster | None = None
         if pronoun.quotation:
             # Nobody speaks of himself as "he".
-            barred.add(id(self._voices.of(pronoun, self._sentences)))
+            voice = self._voices.of(pronoun, self._sentences)
+            if voice is not None:
+                barred.add(id(voice))
         elif speaks(pronoun, where):
             sentence = pronoun.sentence
             barred |= self._voices.told_of(sentence, self._names.get(sentence.index, ()))
             speaker, goes_on = self._voices.before(pronoun, where, self._sentences)
-            if not goes_on:
+            if speaker is not None and not goes_on:
                 barred.add(id(speaker))
         candidates = [
             c
