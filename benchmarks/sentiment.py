@@ -1,10 +1,13 @@
 """Scores target sentiment or tone on gold data, beside VADER as a baseline.
 
-    python benchmarks/sentiment.py GOLD [--limit N] [--hide-names]
+    python benchmarks/sentiment.py GOLD [--texts FILE ...] [--limit N] [--hide-names]
 
 GOLD is JSON Lines, plain or gzipped: ``{"id", "text", "targets": [{"span": [start, end],
 "polarity": "negative" | "neutral" | "positive"}]}`` for targets, ``{"id", "text",
-"polarity"}`` for whole sentences. Prints macro-F1, accuracy and the F1 of each class for
+"polarity"}`` for whole sentences. Instead of "text" a record may have ``"article"``, the id
+of a record in one of the files of ``--texts``, and ``"span"``, where the sentence stands in
+that one's text: our labels of business, sport and other news in ``news-stance.jsonl`` and
+``news-tone.jsonl`` are such, as the texts are not ours. Prints macro-F1, accuracy and the F1 of each class for
 the library, for VADER on the whole sentence and for VADER on the words around the target
 (vaderSentiment 3.3.2 must be installed; without it these rows are missing), and the
 macro-F1 and accuracy on the most confident part of the library's answers.
@@ -31,11 +34,23 @@ WINDOW = 6
 THRESHOLD = 0.05
 
 
-def records(path: Path, limit: int | None) -> list[dict[str, Any]]:
-    """Return the records of a file, the first `limit` of them."""
+def records(
+    path: Path, limit: int | None = None, texts: Sequence[Path] = ()
+) -> list[dict[str, Any]]:
+    """Return the records of a file, the first `limit` of them, with the texts they point to."""
+    found = lines(path)[:limit]
+    articles = {a["id"]: a["text"] for file in texts for a in lines(file)} if texts else {}
+    for record in found:
+        if "text" not in record:
+            start, end = record["span"]
+            record["text"] = articles[record["article"]][start:end]
+    return found
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    """Return the records of a file as they are."""
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    lines = data.decode().split("\n")
-    return [json.loads(line) for line in lines if line.strip()][:limit]
+    return [json.loads(line) for line in data.decode().split("\n") if line.strip()]
 
 
 def answers(
@@ -89,10 +104,11 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Score sentiment beside VADER.")
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--texts", type=Path, nargs="+", default=[], help="what GOLD points to")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--hide-names", action="store_true", help="judge as if all had one")
     options = parser.parse_args()
-    gold = records(options.gold, options.limit)
+    gold = records(options.gold, options.limit, options.texts)
     wanted = [t["polarity"] for r in gold for t in r.get("targets", [r])]
     began = time.perf_counter()
     given = list(answers(gold, hide_names=options.hide_names))

@@ -21,13 +21,13 @@ from newsextract.parsing import Parser
 from newsextract.reading.structure import read_structure
 from newsextract.training.__main__ import main
 from newsextract.training.building import build
-from newsextract.training.examples import Stance, names, trees
+from newsextract.training.examples import Stance, Tone, names, trees
 from newsextract.training.exporting import export
 from newsextract.training.joint import TASKS, Plan, batches, train
 from newsextract.training.masking import Guesser, guess
 from newsextract.training.network import Encoder
 from newsextract.training.recipe import NETWORK, SETTINGS, Recipe, parse_settings
-from newsextract.training.refitting import refit
+from newsextract.training.refitting import Judged, english, refit
 from newsextract.training.sets import read_sets
 from newsextract.training.starting import load_encoder, vocabulary_of
 
@@ -367,17 +367,31 @@ def test_every_task_has_its_share_of_a_step():
     assert set(TASKS) <= set(SETTINGS[NETWORK])
 
 
-def test_only_what_reads_the_stance_is_learnt_again_and_the_same_each_time(sets, tmp_path):
+def test_only_what_reads_tone_and_stance_is_learnt_again_and_the_same_each_time(sets, tmp_path):
     learner = train(plan(), sets, None, tmp_path)
     files = [tmp_path / name for name in ("as-trained.npz", "again.npz", "once-more.npz")]
     for file in files:
         export(learner, sets["trees"], TASKS, file)
     stances = [Stance(["Riga", "was", "bad", "."], [0], 0), Stance(["It", "is", "Riga"], [2], 1)]
+    tones = [Tone(["Bad", "news"], 0), Tone(["It", "is", "Riga"], 1)]
     for file in files[1:]:
-        refit(file, stances)
+        refit(file, Judged(stances, tones))
     assert files[1].read_bytes() == files[2].read_bytes()
-    with np.load(files[0]) as before, np.load(files[1]) as after:
-        assert before.files == after.files
-        changed = {n for n in before.files if not np.array_equal(before[n], after[n])}
-    assert changed
-    assert all(name.startswith("heads.stance") for name in changed)
+    assert changed(files[0], files[1]) == {"stance", "tone"}
+
+
+def test_what_there_are_no_examples_of_is_not_learnt_again(sets, tmp_path):
+    learner = train(plan(), sets, None, tmp_path)
+    files = [tmp_path / name for name in ("as-trained.npz", "again.npz")]
+    for file in files:
+        export(learner, sets["trees"], TASKS, file)
+    refit(files[1], english(Judged([], [Tone(["Bad", "news"], 0)]), [], Parser("compact")))
+    assert changed(*files) == {"tone"}
+
+
+def changed(before, after):
+    """Which of what reads from the states differs."""
+    with np.load(before) as old, np.load(after) as new:
+        assert old.files == new.files
+        names = {n for n in old.files if not np.array_equal(old[n], new[n])}
+    return {name.removeprefix("heads.").partition(".")[0].partition("_")[0] for name in names}

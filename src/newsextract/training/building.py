@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from newsextract.training.examples import Names, Stance, Tree
+    from newsextract.training.examples import Names, Stance, Tone, Tree
 
 _MODEL = "model.pt"
 _CHECKPOINT = "checkpoint.pt"
@@ -156,10 +156,10 @@ def _segmenter(recipe: Recipe, folder: Path) -> None:
 
 def _network(recipe: Recipe, folder: Path) -> None:
     from newsextract.encoder.arithmetic import threads  # noqa: PLC0415 - it imports torch
+    from newsextract.parsing import Parser  # noqa: PLC0415
     from newsextract.training.exporting import export  # noqa: PLC0415
-    from newsextract.training.frames import framed  # noqa: PLC0415
     from newsextract.training.joint import Plan, train  # noqa: PLC0415
-    from newsextract.training.refitting import refit  # noqa: PLC0415
+    from newsextract.training.refitting import Judged, english, refit  # noqa: PLC0415
     from newsextract.training.sets import read_sets  # noqa: PLC0415
 
     plan = Plan.of(recipe.options(NETWORK))
@@ -168,11 +168,15 @@ def _network(recipe: Recipe, folder: Path) -> None:
         learner = train(plan, sets, recipe.encoder, folder)
     trees = cast("list[Tree]", sets["trees"])
     export(learner, trees, sets, recipe.model(NETWORK))
-    if sets.get("stances"):
-        stances = cast("list[Stance]", sets["stances"])
-        if recipe.language == "en":
-            stances = stances + framed(cast("list[Names]", sets.get("names", [])))
-        refit(recipe.model(NETWORK), stances)
+    judged = Judged(
+        cast("list[Stance]", sets.get("stances", [])), cast("list[Tone]", sets.get("tones", []))
+    )
+    if not judged.stances and not judged.tones:
+        return
+    if recipe.language == "en":
+        drawn = cast("list[Names]", sets.get("names", []))
+        judged = english(judged, drawn, Parser(plan.reader))
+    refit(recipe.model(NETWORK), judged)
 
 
 def _command(recipe: Recipe, name: str, folder: Path) -> list[str]:

@@ -206,6 +206,20 @@ def stances(path: Path, parser: Parser) -> list[Stance]:
     return list(_read(path, parser, _stances))
 
 
+def judged(path: Path, parser: Parser) -> tuple[list[Stance], list[Tone]]:
+    """Return sentences whose tone is told too, once as a whole and once for each target.
+
+    The file is that of `stances` with a "polarity" in each record as well.
+
+    Raises:
+        InputError: It is none.
+
+    """
+    found = list(_read(path, parser, _judged))
+    targets = [example for example in found if isinstance(example, Stance)]
+    return targets, [example for example in found if isinstance(example, Tone)]
+
+
 def _read(
     path: Path, parser: Parser, read: Callable[[Mapping[str, Any], Page], Iterator[T]]
 ) -> Iterator[T]:
@@ -277,6 +291,15 @@ def _stances(record: Mapping[str, Any], page: Page) -> Iterator[Stance]:
                 forms = [plain(page.text[s.start : s.end]) for s in reading.tree.spans]
                 yield Stance(forms, words, label, _names_in(reading.tree))
                 break
+
+
+def _judged(record: Mapping[str, Any], page: Page) -> Iterator[Stance | Tone]:
+    yield from _stances(record, page)
+    label = CLASSES.index(record["polarity"])
+    if page.readings:
+        # What is parted wrongly is judged by most of it.
+        longest = max(page.readings, key=lambda reading: reading.size)
+        yield Tone([plain(page.text[s.start : s.end]) for s in longest.tree.spans], label)
 
 
 def _names_in(tree: SentenceSyntax) -> list[tuple[str, list[int]]]:
