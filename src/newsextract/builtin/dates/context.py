@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import functools
 import itertools
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -28,11 +30,15 @@ _FIGURES = frozenset(("$", "£", "€", "¥", "%", "percent", "million", "billio
 
 
 _TIMES_OF_DAY = frozenset(("am", "pm", "noon", "midnight", "#clock"))
+_JOINING = frozenset((",", "and", "at", "from", "&"))
+_LONGEST_TIME = 4
 _LONGEST_LABEL = 6
 _NEAR = 80
 _FAR = 5
 """A story goes on from a date named at most so many sentences before."""
 _MOST_SAID = 50
+_WEEK = 7
+_WORD = re.compile(r"[^\W\d_]+")
 _GENERATION = 20
 _STORY = 10
 """A story of so many years ago goes on for so many sentences without a date, if none near
@@ -74,7 +80,7 @@ class Said:
     clause: Clause | None = None
 
 
-@define
+@define(slots=False)
 class Context:
     """The atoms, their words, the reference date and what was said before.
 
@@ -85,8 +91,10 @@ class Context:
         atoms: The atoms that are being matched.
         sentences: The sentences that they come from.
         headline: Whether they are a headline.
+        caption: Whether they are the caption of a picture.
         said: The time expressions before, the latest last.
         sentence: Number of the sentence, for how far back it was said.
+        heading: The day to come that is the heading of the lines of a programme.
         last_from_publication: Number of the last sentence with an expression that was
             told from the publication, `None` if there is none.
 
@@ -98,8 +106,10 @@ class Context:
     atoms: Sequence[Atom] = ()
     sentences: Sequence[SentenceSyntax] = ()
     headline: bool = False
+    caption: bool = False
     said: list[Said] = field(factory=list)
     sentence: int = 0
+    heading: Said | None = None
     last_from_publication: int | None = None
 
     @property
@@ -108,6 +118,16 @@ class Context:
         if isinstance(self.published, dt.datetime):
             return self.published.date()
         return self.published
+
+    @property
+    def retold(self) -> bool:
+        """Whether the present tense tells of the past, as in headlines and captions."""
+        return self.headline or self.caption
+
+    @functools.cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the article, in lower case."""
+        return frozenset(_WORD.findall(self.text.lower()))
 
     def key(self, place: int) -> str:
         """Return the key of an atom; "" outside."""
@@ -138,6 +158,11 @@ class Context:
         word = self.word(place)
         return (word.deprel or "") if word is not None else ""
 
+    def same_sentence(self, place: int, other: int) -> bool:
+        """Say whether two atoms are in one sentence."""
+        found, beside = self._place(place), self._place(other)
+        return found is not None and beside is not None and found[0] is beside[0]
+
     def governor(self, place: int) -> Word | None:
         """Return the word that governs an atom's word."""
         found = self._place(place)
@@ -147,8 +172,15 @@ class Context:
         head = sentence.heads[word]
         return sentence.words[head] if head >= 0 else None
 
-    def direction(self, start: int, end: int) -> Tense | None:
-        """Return what the words around the atoms say: past or future, and why."""
+    def direction(self, start: int, end: int, ahead: int | None = None) -> Tense | None:
+        """Return what the words around the atoms say: past or future, and why.
+
+        Args:
+            start: The first atom.
+            end: The one after the last.
+            ahead: In how many days they would be, if they are to come and that is known.
+
+        """
         found = self._place(start)
         if found is None:
             return None
@@ -163,8 +195,8 @@ class Context:
             # the one before: "for 5:40 a.m. EDT | Wednesday from Florida".
             before = self.sentences[place - 1]
             last = len(before) - 1 - (before.words[-1].upos == "PUNCT")
-            found_before = direction(before, [last], headline=self.headline)
-        return found_before or direction(sentence, words, headline=self.headline)
+            found_before = direction(before, [last], headline=self.retold, ahead=ahead)
+        return found_before or direction(sentence, words, headline=self.retold, ahead=ahead)
 
     def labels(self, start: int) -> bool:
         """Say whether an atom is in the head of a line: "Tuesday night: Rain"."""
@@ -175,12 +207,30 @@ class Context:
         days = word_classes()["weekday"].firsts | word_classes()["part"].firsts
         return start < colon and all(key in days or key == "and" for key in heading[:colon])
 
-    def announced(self, start: int) -> bool:
-        """Say whether an atom comes after a time of day where no verb is: "8 p.m. Friday"."""
-        if self.headline or self.key(start - 1) not in _TIMES_OF_DAY:
+    def alone(self, start: int, end: int) -> bool:
+        """Say whether atoms are all that is in their line: "Saturday", "Sunday:"."""
+        return start == 0 and end >= len(self.atoms) - (self.key(end) == ":")
+
+    def announced(self, start: int, end: int) -> bool:
+        """Say whether a day is beside a time of day where no verb is.
+
+        "8 p.m. Friday", "Jazz, Friday and Saturday, 8pm".
+        """
+        if self.headline or not (
+            self.key(start - 1) in _TIMES_OF_DAY or self._before_time_of_day(end)
+        ):
             return False
         found = self._place(start)
         return found is not None and not any(word.xpos in FINITE for word in found[0].words)
+
+    def _before_time_of_day(self, end: int) -> bool:
+        weekdays = word_classes()["weekday"].firsts
+        while self.key(end) in _JOINING or self.key(end) in weekdays:
+            end += 1
+        last = end + _LONGEST_TIME
+        return self.key(end).startswith("#") and any(
+            self.key(place) in _TIMES_OF_DAY for place in range(end, last)
+        )
 
     def money(self, place: int) -> bool:
         """Say whether sums of money or shares of a hundred are told near an atom."""
@@ -203,6 +253,22 @@ class Context:
                 if said.period.unit in fitting
                 and self.sentence - said.sentence <= _FAR
                 and (before is None or said.period.start < before)
+            ),
+            None,
+        )
+
+    def named_ahead(self, weekday: int) -> dt.date | None:
+        """Return the day to come of that number that was named shortly before, if one was."""
+        today = self.today
+        return next(
+            (
+                said.period.start
+                for said in reversed(self.said[-_MOST_SAID:])
+                if today is not None
+                and self.sentence - said.sentence <= _FAR
+                and said.period.unit == "day"
+                and said.period.start.weekday() == weekday
+                and 0 < (said.period.start - today).days < _WEEK
             ),
             None,
         )
@@ -265,7 +331,17 @@ class Context:
                 said = evolve(said, clause=clause)
             if said.anchor == "dct":
                 self.last_from_publication = self.sentence
+            self._heads(said, start, end)
             self.said.append(said)
+
+    def _heads(self, said: Said, start: int, end: int) -> None:
+        """Make a day that is a line of its own the heading of what follows: "Saturday"."""
+        alone = self.alone(start, end)
+        ahead = self.today is not None and said.period.start >= self.today
+        if alone and ahead:
+            self.heading = said
+        elif self.heading is not None and said.period.start != self.heading.period.start:
+            self.heading = None
 
     def _far(self, said: Said) -> bool:
         """Say whether an expression is of another time than the publication."""

@@ -19,18 +19,46 @@ if TYPE_CHECKING:
 
 _LONG = 3
 """A number of so many digits behind one of four goes on with it: "1800 228 227"."""
+_STREETS = frozenset(
+    [
+        "ave",
+        "avenue",
+        "blvd",
+        "boulevard",
+        "court",
+        "drive",
+        "highway",
+        "lane",
+        "parkway",
+        "pike",
+        "rd",
+        "road",
+        "st",
+        "street",
+    ]
+)
+_LONGEST_ADDRESS = 6
+_GAME = 3
+"""So many different words of games in an article make it one of sport."""
 _PACKAGE = "newsextract.builtin.dates"
 
 
 def _no_sport(match: Match, context: Context) -> bool:
-    """A quarter of a game is none of the year."""
+    """A quarter of a game is none of the year.
+
+    It is told by the words near it, or by those of the whole article if no business is
+    told near it.
+    """
     if match.end - match.start > 3 and (match.get("year") or match.get("pointer") is not None):
         return True
     near = {
         context.lemma(i)
         for i in range(max(match.start - 25, 0), min(match.end + 25, len(context.atoms)))
     }
-    return not near & read_list(_PACKAGE, "sport_words.txt")
+    if near & read_list(_PACKAGE, "sport_words.txt"):
+        return False
+    games = context.vocabulary & read_list(_PACKAGE, "game_words.txt")
+    return len(games) < _GAME or bool(near & read_list(_PACKAGE, "business_words.txt"))
 
 
 def _real_year(match: Match, context: Context) -> bool:
@@ -43,6 +71,7 @@ def _real_year(match: Match, context: Context) -> bool:
         or before in ("no", "flight", "route", "room", "#")
         or after in read_list(_PACKAGE, "counted.txt")
         or (after == "#digits" and len(context.atoms[match.end].text) >= _LONG)
+        or _is_address(match, context)
     ):
         return False
     if match.end - match.start > 1 or not first.text.isdigit():
@@ -64,6 +93,19 @@ def _real_year(match: Match, context: Context) -> bool:
         )
     # "A 2000-seat hall".
     return after != "-" or context.key(match.end + 1) not in read_list(_PACKAGE, "counted.txt")
+
+
+def _is_address(match: Match, context: Context) -> bool:
+    """Say whether a number is that of a house: "1701 N. Oak St.", "1850 Elm Street"."""
+    if context.key(match.start - 1) in ("in", "since", "during", "by", "until"):
+        return False
+    for place in range(match.end, min(match.end + _LONGEST_ADDRESS, len(context.atoms))):
+        atom = context.atoms[place]
+        if place > match.end and atom.key in _STREETS and atom.text[0].isupper():
+            return True
+        if atom.key not in (".", "#ordinal") and not atom.text[0].isupper():
+            return False
+    return False
 
 
 def _no_batsman(match: Match, context: Context) -> bool:
@@ -144,6 +186,8 @@ def _no_score(match: Match, context: Context) -> bool:
 def _day_list(match: Match, context: Context) -> bool:
     """“March 3 and 4 others”: the second number must not count something."""
     after = context.key(match.end)
+    if context.key(match.end - 2) == "-" and context.atoms[match.end - 1].glued:
+        return after not in ("%", "others", "million", "billion")  # "the Jan. 30-31 meeting"
     return match.get("year") is not None or (
         context.pos(match.end) not in ("NOUN", "ADJ", "PROPN")
         and after not in ("%", "others", "million", "billion")

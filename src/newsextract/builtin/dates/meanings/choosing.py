@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.dates.direction import Tense
+from newsextract.builtin.dates.lexicon import word_classes
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
 from newsextract.builtin.dates.periods import Period, plus_days
 from newsextract.builtin.dates.tenses import FUTURE, PAST, SAME
@@ -24,6 +25,7 @@ _YEARS_AROUND = 8
 _CLEARLY = {"month": 8}
 _NEWS = 60
 """A day so near to the publication is news, whatever year of late was told before."""
+_LOOKING_BACK = frozenset(("from", "of", "after"))
 _OTHERS = 6
 """A tense is not believed against a reading that is so many times nearer: verbs in the
 past also extend deadlines and set dates."""
@@ -38,22 +40,45 @@ def weekday(match: Match, context: Context, number: int) -> Meaning:
     today = context.today
     if today is None:
         return unanchored("day", f"XXXX-WXX-{number + 1}")
+    if _any(match, context):
+        return unanchored("day", f"XXXX-WXX-{number + 1}")
     ahead = (number - today.weekday()) % 7
     past = plus_days(today, ahead - 7)
     future = plus_days(today, ahead)
     told = match.get("direction")
     tense = (
-        Tense(told, "stated", direct=True) if told else context.direction(match.start, match.end)
+        Tense(told, "stated", direct=True)
+        if told
+        else context.direction(match.start, match.end, ahead)
     )
     if ahead == 0 and not told:
         return _chosen(today, past, f"{SAME}: the publication day", _SURE)
     if tense is not None and tense.side == FUTURE and tense.direct:
         return _chosen(future, past, f"{FUTURE}: {tense.reason}", _LIKELY)
     told_past = tense is not None and tense.side == PAST
-    if not told_past and (listed := _listed(match, context, number)) is not None:
-        return _chosen(listed, past, f"{FUTURE}: in a list of what is to come", _GUESS)
+    coming = None if told_past else _announced(match, context, number)
+    if coming is not None:
+        return _chosen(coming[0], past, f"{FUTURE}: {coming[1]}", _GUESS)
     reason = tense.reason if tense is not None and told_past else "default"
     return _chosen(past, future, f"{PAST}: {reason}", _LIKELY if told_past else _GUESS)
+
+
+def _any(match: Match, context: Context) -> bool:
+    """Say whether it is no certain day: "on a Sunday in 1951"; but "a Sunday hearing" is one."""
+    part = context.key(match.end) in word_classes()["day-part"].firsts
+    return context.key(match.start - 1) == "a" and not context.tag(match.end + part).startswith(
+        ("NN", "JJ")
+    )
+
+
+def _announced(match: Match, context: Context, number: int) -> tuple[dt.date, str] | None:
+    """Return the day of that number to come that the lines around tell, and how."""
+    listed = _listed(match, context, number)
+    if listed is not None:
+        return listed, "in a list of what is to come"
+    named = context.named_ahead(number)
+    looks_back = context.key(match.start - 1) in _LOOKING_BACK
+    return None if named is None or looks_back else (named, "named before")
 
 
 def _listed(match: Match, context: Context, number: int) -> dt.date | None:
@@ -62,9 +87,13 @@ def _listed(match: Match, context: Context, number: int) -> dt.date | None:
     if today is None:
         return None
     first = today
-    if not context.announced(match.start):
+    if not context.announced(match.start, match.end):
         said = context.last_said("week")
-        if not context.labels(match.start) or said is None:
+        if context.alone(match.start, match.end):
+            said = context.heading  # the lines of a programme go on
+        elif not context.labels(match.start):
+            return None
+        if said is None:
             return None
         first = said.period.start
     return plus_days(first, (number - first.weekday()) % 7) if first >= today else None
@@ -132,6 +161,10 @@ def _days(period: Period, said: Said) -> int:
     return abs((period.start - said.period.start).days)
 
 
+def _fiscal(match: Match, context: Context) -> bool:
+    return any(context.key(place) == "fiscal" for place in range(match.start, match.end))
+
+
 def yearly(
     match: Match,
     context: Context,
@@ -178,6 +211,14 @@ def yearly(
         if tense.side == chosen or far < near * _CLEARLY.get(unit, _OTHERS):
             confidence = _SURE if tense.side == chosen else _LIKELY
             chosen, reason = tense.side, tense.reason
+    elif (
+        tense is not None
+        and tense.side == PAST
+        and unit == "quarter"
+        and not _fiscal(match, context)
+    ):
+        # "It reported first-quarter sales of": what is compared with was as well.
+        chosen, reason = PAST, tense.reason
     period, other = (past, future) if chosen == PAST else (future, past)
     return date(
         period,

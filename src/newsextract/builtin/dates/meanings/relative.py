@@ -106,17 +106,31 @@ def _step(words: set[str]) -> int:
     return 1 if words & {"next", "coming"} else 0
 
 
+def _length_over(match: Match, context: Context) -> Meaning | None:
+    """Return "over the last year", "in the next century": a length, not the year 2025."""
+    if context.key(match.start - 1) != "over":
+        tense = context.direction(match.start, match.end)
+        if tense is not None and tense.side == PAST:
+            return None  # "in the next decade he wrote two books" goes on with a story
+    return _length(match, context, -1 if context.key(match.start + 1) == "last" else 1)
+
+
 def _length_back(match: Match, context: Context) -> Meaning | None:
+    return _length(match, context, -1)
+
+
+def _length(match: Match, context: Context, step: int) -> Meaning | None:
     unit = match.get("unit")
     letter = {"weekend": "P1WE", "quarter": "P1Q", "decade": "P10Y", "century": "P100Y"}
     value = letter.get(unit, f"P1{unit[0].upper()}")
     today = context.today
-    start = moved_day(today, -1, unit) if today else None
+    other = moved_day(today, step, unit) if today else None
+    start, end = sorted((today, other)) if today and other else (None, None)
     return Meaning(
         "DURATION",
         value,
         start=iso(start),
-        end=iso(today) if start else None,
+        end=iso(end),
         granularity=unit,
         anchor="dct" if today else None,
         confidence=0.9,
@@ -360,6 +374,7 @@ MAKERS = {
     "unit-ahead": _unit_ahead,
     "day-of-pointed-month": _day_of_pointed_month,
     "length-back": _length_back,
+    "length-over": _length_over,
     "narrative-unit": _narrative_unit,
     "ago": _ago,
     "narrative-offset": _narrative_offset,
