@@ -74,6 +74,11 @@ _STAFF = re.compile(
 )
 
 
+_STAFF_REPORT = re.compile(
+    r"(?:[\w.&'’-]+ ){0,3}staff (?:reports?|writers?|reporters?)", re.IGNORECASE
+)
+
+
 @functools.cache
 def _glued_agency() -> re.Pattern[str]:
     """Return what finds the place before an agency that is glued to a name: "Ann LeeAP"."""
@@ -345,6 +350,11 @@ def _short(part: str) -> bool:
 def is_agency_author(name: str) -> bool:
     """Say whether an author is an agency, an outlet or its staff, and nobody by name."""
     return kind_of(bare(name)) is Part.AGENCY or is_staff(name)
+
+
+def is_staff_report(text: str) -> bool:
+    """Say whether the line says that an unnamed staff wrote it: "Times staff report"."""
+    return _STAFF_REPORT.fullmatch(text.strip(" .")) is not None
 
 
 def is_staff(text: str) -> bool:
