@@ -16,7 +16,7 @@ from newsextract.builtin.dates.atoms import Atom
 from newsextract.builtin.dates.direction import Tense, direction
 from newsextract.builtin.dates.lexicon import word_classes
 from newsextract.builtin.dates.narrative import Clause, clause_of
-from newsextract.builtin.dates.periods import UNITS, Period
+from newsextract.builtin.dates.periods import UNITS, Period, year_period
 from newsextract.builtin.dates.tenses import FINITE, PAST
 from newsextract.spans import Span
 from newsextract.syntax import SentenceSyntax
@@ -289,6 +289,16 @@ class Context:
                 return said
         return None
 
+    def last_year(self, start: int, end: int) -> Said | None:
+        """Return the year before the publication if it was told in the clause of atoms."""
+        for said in reversed(self.said[-_MOST_SAID:]):
+            if said.sentence != self.sentence:
+                return None
+            if said.period.unit == "year" and said.clause is not None and not self._far(said):
+                clause = self._clause(start, end)
+                return said if clause is not None and clause.goes_on(said.clause) else None
+        return None
+
     def same_clause(self, said: Said, start: int, end: int) -> bool:
         """Say whether atoms are in the clause of an expression, or in one that it heads."""
         clause = self._clause(start, end)
@@ -324,7 +334,8 @@ class Context:
         """Make `meaning`, of the atoms from `start` to `end`, known to what follows."""
         if meaning.period is not None and meaning.narrative:
             said = Said(identifier, meaning.period, self.sentence, meaning.anchor)
-            if self._far(said):
+            last_year = self.today is not None and said.period == year_period(self.today.year - 1)
+            if self._far(said) or last_year:
                 clause = self._clause(start, end)
                 if clause is not None and said.anchor != "explicit":
                     clause = evolve(clause, main=True)  # it goes on with the story itself

@@ -117,7 +117,7 @@ def _in_story(
     match: Match, context: Context, in_year: Callable[[int], Period | None]
 ) -> Meaning | None:
     """Return the period of the year that a story of another time is in."""
-    said = context.told_year(match.start, match.end)
+    said = context.told_year(match.start, match.end) or context.last_year(match.start, match.end)
     if said is None:
         return None
     if not context.same_clause(said, match.start, match.end) and _is_news(said, context, in_year):

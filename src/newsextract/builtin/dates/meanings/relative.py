@@ -35,6 +35,7 @@ _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _CLOCK = {"hour": 3600, "minute": 60, "second": 1}
 _CALENDAR = {"night": "day", "fortnight": "week", "decade": "year", "century": "year"}
 _CALENDAR["millennium"] = "year"
+_FIRST_QUARTER = 3
 _THURSDAY = 3
 _FRIDAY = 4
 _SUNDAY = 6
@@ -328,7 +329,23 @@ def _the_unit(match: Match, context: Context) -> Meaning | None:
     )
     if context.today is None:
         return unanchored(unit)
-    return date(period(unit, context.today), "dct", confidence=0.6)
+    found = period(unit, context.today)
+    if _is_over(match, context):
+        found = found.shift(-1) or found
+    return date(found, "dct", confidence=0.6)
+
+
+def _is_over(match: Match, context: Context) -> bool:
+    """Say whether "the full year" is the last: "for the full year, income rose", in March."""
+    if context.today is None or context.today.month > _FIRST_QUARTER:
+        return False
+    if "full" not in (context.key(place) for place in range(match.start, match.end)):
+        return False
+    place = match.start - 2
+    if context.pos(place) == "NOUN" and context.key(place) not in ("percent", "million", "billion"):
+        return False  # "it raised its forecast for the full year"
+    tense = context.direction(match.start, match.end)
+    return tense is not None and tense.side == PAST and tense.direct
 
 
 def _new_year(_match: Match, context: Context) -> Meaning | None:
