@@ -40,6 +40,7 @@ ASKED = [
     ("“Come back on Monday,” the clerk told him.", "2025-06-16"),
     ("Try again Tuesday.", "2025-06-17"),
     ("They came back on Monday.", "2025-06-09"),
+    ("Remember the fire on Sunday?", "2025-06-08"),
     ("The nurse helped her win on Sunday.", "2025-06-08"),
     ("Crash on the A1, Tuesday.", "2025-06-10"),
     ("Add the votes from Tuesday.", "2025-06-10"),

@@ -116,3 +116,16 @@ def test_last_year_is_that_of_a_date_in_its_clause(read, text, value):
 @pytest.mark.parametrize(("published", "text", "value"), FULL_YEARS)
 def test_the_full_year_of_results_is_the_one_that_is_over(read, published, text, value):
     assert " ".join(t.value for t in read(text, published=published).timexes) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was kind, she told me at Christmas.", "2023-12-25"),
+        ("He will be there at Christmas.", "2024-12-25"),
+        ("The trial was moved to Christmas Eve.", "2024-12-24"),
+        ("He left on Dec. 25.", "2024-12-25"),
+    ],
+)
+def test_what_was_at_a_feast_is_over(read, text, value):
+    assert [t.value for t in read(text, published="2024-11-05").timexes] == [value]

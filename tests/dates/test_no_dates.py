@@ -8,8 +8,11 @@ pytestmark = pytest.mark.models
 
 SPANS = [
     ("The clinic at 1890 Oak Street is new.", []),
-    ("Come to 1701 N. Copia St. in Derby.", []),
+    ("Come to the mill, 1701 N. Copia St., in Derby.", []),
     ("In 1990 Oak Street was empty.", ["1990"]),
+    ("It fell after the 2008 Wall Street crash.", ["2008"]),
+    ("Between 1990 and 2010 Park Avenue was closed.", ["1990", "2010"]),
+    ("The office is at 1850 W. Main Ave. and 2010 Elm Street.", []),
     ("The 2010 Games were held.", ["2010"]),
     ("It took her six weeks.", ["six weeks"]),
     ("That gave her two days to decide.", ["two days"]),

@@ -62,7 +62,7 @@ _TURNING = frozenset(
 )
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _FIXTURES = frozenset(("entertain", "face", "host", "meet", "play", "travel", "visit", "welcome"))
-_VERSUS = frozenset(("v", "v.", "vs", "vs."))
+_VERSUS = frozenset(("v", "vs", "vs."))
 _BEFORE = frozenset(("before", "ahead", "eve"))
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", '"', "“", "”"))
 _MOST_BETWEEN = 12

@@ -31,6 +31,10 @@ _TO = frozenset(("to", "for", "until"))
 # "Add the results from Tuesday" asks for nothing on Tuesday.
 _SINCE = frozenset(("from", "of", "after", "since"))
 # Of these "could" says what may come, of others ("could see") as often what was.
+# "Remember the fire on Sunday" asks for what is not on Sunday.
+_RECALLING = frozenset(
+    ("blame", "compare", "consider", "forget", "imagine", "recall", "remember", "thank", "think")
+)
 _COMING = frozenset(("arrive", "begin", "come", "happen", "occur", "open", "resume", "start"))
 _UNCHANGED = frozenset(
     [
@@ -193,7 +197,8 @@ def _imperative(sentence: SentenceSyntax, word: int, behind: int) -> bool:
     return (
         first
         and (head < 0 or head > word)
-        and sentence.lemmas[word] not in _UNCHANGED | read_list(__package__, "unplanned.txt")
+        and sentence.lemmas[word]
+        not in _UNCHANGED | _RECALLING | read_list(__package__, "unplanned.txt")
         and not sentence.dependents(word, "nsubj", "aux", "mark")
     )
 

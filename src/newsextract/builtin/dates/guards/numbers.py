@@ -37,6 +37,7 @@ _STREETS = frozenset(
         "street",
     ]
 )
+_BEFORE_ADDRESS = frozenset(("", "at", "near", "outside", "inside", "and", ",", "(", ":", ";"))
 _LONGEST_ADDRESS = 6
 _GAME = 3
 """So many different words of games in an article make it one of sport."""
@@ -97,8 +98,9 @@ def _real_year(match: Match, context: Context) -> bool:
 
 def _is_address(match: Match, context: Context) -> bool:
     """Say whether a number is that of a house: "1701 N. Oak St.", "1850 Elm Street"."""
-    if context.key(match.start - 1) in ("in", "since", "during", "by", "until"):
-        return False
+    before = context.key(match.start - 1)
+    if before not in _BEFORE_ADDRESS or context.key(match.start - 2) == "#digits":
+        return False  # "in 2008 Wall Street", "between 1990 and 2010 Park Avenue"
     for place in range(match.end, min(match.end + _LONGEST_ADDRESS, len(context.atoms))):
         atom = context.atoms[place]
         if place > match.end and atom.key in _STREETS and atom.text[0].isupper():

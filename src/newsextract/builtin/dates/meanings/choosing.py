@@ -25,6 +25,7 @@ _YEARS_AROUND = 8
 _CLEARLY = {"month": 8}
 _NEWS = 60
 """A day so near to the publication is news, whatever year of late was told before."""
+_AT = frozenset(("at", "over"))
 _LOOKING_BACK = frozenset(("from", "of", "after"))
 _OTHERS = 6
 """A tense is not believed against a reading that is so many times nearer: verbs in the
@@ -161,6 +162,37 @@ def _days(period: Period, said: Said) -> int:
     return abs((period.start - said.period.start).days)
 
 
+def _side(
+    match: Match, context: Context, unit: str, behind: int, ahead: int
+) -> tuple[str, str, float]:
+    """Return whether the past or the next of yearly periods is meant, why, and how sure.
+
+    Args:
+        match: The match.
+        context: Where it stands.
+        unit: The unit of the periods.
+        behind: For how many days the past one is over.
+        ahead: In how many the next begins.
+
+    """
+    nearest = PAST if behind <= ahead else FUTURE
+    tense = context.direction(match.start, match.end)
+    if tense is None:
+        return nearest, "the nearest", _GUESS
+    near, far = (behind, ahead) if tense.side == FUTURE else (ahead, behind)
+    if not tense.direct:
+        # "It reported first-quarter sales of": what is compared with was as well.
+        compared = tense.side == PAST and unit == "quarter" and not _fiscal(match, context)
+        return (PAST, tense.reason, _GUESS) if compared else (nearest, "the nearest", _GUESS)
+    if tense.side == nearest:
+        return tense.side, tense.reason, _SURE
+    # "He left at Christmas" tells when he did; "the trial was moved to Dec. 3" does not.
+    told = match.rule.id == "holiday" and context.key(match.start - 1) in _AT
+    if told or far < near * _CLEARLY.get(unit, _OTHERS):
+        return tense.side, tense.reason, _LIKELY
+    return nearest, "the nearest", _GUESS
+
+
 def _fiscal(match: Match, context: Context) -> bool:
     return any(context.key(place) == "fiscal" for place in range(match.start, match.end))
 
@@ -204,21 +236,7 @@ def yearly(
         return date(only, "dct") if only else unanchored(unit, value)
     behind = (today - (past.end or today)).days + 1
     ahead = (future.start - today).days
-    chosen, reason, confidence = (PAST if behind <= ahead else FUTURE), "the nearest", _GUESS
-    tense = context.direction(match.start, match.end)
-    if tense is not None and tense.direct:
-        near, far = (behind, ahead) if tense.side == FUTURE else (ahead, behind)
-        if tense.side == chosen or far < near * _CLEARLY.get(unit, _OTHERS):
-            confidence = _SURE if tense.side == chosen else _LIKELY
-            chosen, reason = tense.side, tense.reason
-    elif (
-        tense is not None
-        and tense.side == PAST
-        and unit == "quarter"
-        and not _fiscal(match, context)
-    ):
-        # "It reported first-quarter sales of": what is compared with was as well.
-        chosen, reason = PAST, tense.reason
+    chosen, reason, confidence = _side(match, context, unit, behind, ahead)
     period, other = (past, future) if chosen == PAST else (future, past)
     return date(
         period,
