@@ -177,6 +177,24 @@ class Speakers:
                 return self._known(entity)
         return None
 
+    def _acted(self, reading: Reading, gender: str) -> Speaker | None:
+        """Return the person whom the sentence before, in the same paragraph, tells of.
+
+        “I was tired,” said Tom Hill. | Coach Jo Ray was asked of it. “Why?” he said.
+        """
+        before = self._page.readings[reading.number - 1] if reading.number else reading
+        tree = before.tree
+        if before is reading or before.paragraph != reading.paragraph or tree.root < 0:
+            return None
+        subject = tree.dependent(tree.root, "nsubj")
+        if subject is None or before.region[subject] >= 0:
+            return None
+        person = self._name(before, subject, _PERSON)
+        last = self._last[-1][1] if self._last else None
+        if person is None or person.entity is None or (last and last.start >= tree.span.start):
+            return None
+        return self._known(person.entity) if self._agrees(person.entity, gender) else None
+
     def _near(self, reading: Reading, gender: str) -> Speaker | None:
         """Return the one person of that gender who was named not long ago."""
         place = bisect.bisect_left(self._starts, reading.tree.span.start)
@@ -227,7 +245,7 @@ class Speakers:
                 continue
             gender = gender_of(reading, words)
             if gender and mention.kind is MentionKind.PRONOUN and mention.confidence < _DOUBTFUL:
-                before = self._spoke(reading, gender, _RECENT)
+                before = self._acted(reading, gender) or self._spoke(reading, gender, _RECENT)
                 if before is not None:
                     return before
             speaker = self._whose(mention)
