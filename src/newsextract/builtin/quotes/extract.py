@@ -10,7 +10,8 @@ from newsextract.annotations import AttributionType, Quote, QuoteKind
 from newsextract.builtin.quotes.confidence import confidence
 from newsextract.builtin.quotes.cues import attribution_class, is_candidate
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
-from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption, follow
+from newsextract.builtin.quotes.following import follow
+from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption
 from newsextract.builtin.quotes.reading import Page, Reading
 from newsextract.builtin.quotes.signed import signed
 from newsextract.builtin.quotes.speakers import Speakers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.quotes import topics
-from newsextract.builtin.quotes.marked import AFTER_RULE, NAME_RULE
+from newsextract.builtin.quotes.narrative import ACT_RULE, AFTER_RULE, NAME_RULE
 from newsextract.builtin.quotes.phrases import (
     RELATIVE,
     gender_of,
@@ -59,6 +59,7 @@ _LONGEST_PARTY = 45
 _WHEN = frozenset((*WEEKDAYS, "yesterday", "today", "tonight", "tomorrow"))
 _DOUBTFUL = 0.5
 """Confidence below which a pronoun rather is who spoke just before."""
+_NARRATIVE = frozenset({AFTER_RULE, NAME_RULE, ACT_RULE})
 _RECENT = 4
 """How many sentences back who is "he" may have spoken."""
 _NEAR = 2
@@ -97,7 +98,7 @@ class Speakers:
             return self._known(self._last[-1][0])
         if one.source is None or one.reading is None:
             return None, None
-        if one.rule in {AFTER_RULE, NAME_RULE}:
+        if one.rule in _NARRATIVE:
             return self._person_before(one, one.reading, one.source)
         words = one.reading.tree.words_in(one.source)
         source = one.source
@@ -121,7 +122,7 @@ class Speakers:
             return found
         one.source = None
         last = self._last[-1] if self._last else None
-        if one.rule == NAME_RULE or last is None or not self._within(reading, last[1], _RECENT):
+        if one.rule != AFTER_RULE or last is None or not self._within(reading, last[1], _RECENT):
             return None, None
         return self._known(last[0])
 
