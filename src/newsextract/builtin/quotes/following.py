@@ -7,15 +7,24 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from newsextract.builtin.quotes.cues import attribution_class
+from newsextract.builtin.quotes.draft import Draft
 from newsextract.builtin.quotes.marked import MANY, added, number_of
-from newsextract.builtin.quotes.narrative import AFTER_RULE, announced, is_paragraph, without_cue
+from newsextract.builtin.quotes.narrative import (
+    AFTER_RULE,
+    NARRATIVE,
+    announced,
+    is_paragraph,
+    without_cue,
+)
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
-    from newsextract.builtin.quotes.draft import Draft
     from newsextract.builtin.quotes.reading import Page
+
+_REPLIES = frozenset({"answer", "counter", "interject", "object", "reply", "respond", "retort"})
+_ASKING = frozenset({"ask", "inquire", "demand", "question"})
 
 
 def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -27,35 +36,99 @@ def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
     """
     claimed = {n: one for one in drafts for span in one.content for n in page.regions_of(span)}
     ends = sorted((_end(one), i) for i, one in enumerate(drafts))
-    source = announced(page)
+    known = {id(one) for one in drafts}
+    following = _Following(page, claimed)
     place = -1
-    latest: Draft | None = None
-    latest_end = -1
     for number, region in enumerate(page.regions):
         while place + 1 < len(ends) and ends[place + 1][0] <= region.span.start:
             place += 1
-            if ends[place][0] >= latest_end:
-                latest = _likelier(page, latest, drafts[ends[place][1]])
-                latest_end = ends[place][0]
+            following.pass_by(drafts[ends[place][1]], ends[place][0])
         owner = claimed.get(number)
-        if owner is None and number and page.regions[number - 1].continues:
-            owner = claimed.get(number - 1)
-            if owner is not None:
-                owner.content = _joined(owner.content, page.regions[number - 1].span, region.span)
-                claimed[number] = owner
-        elif owner is None:
-            goes_on = latest is not None and _goes_on(page, number, latest, latest_end)
-            owner = _going_on(page, latest, region.span) if latest and goes_on else None
-            if owner is None and not _is_claimed(page, number, claimed):
-                owner = without_cue(page, number, source)
-            if owner is not None and owner is not latest:
+        if owner is None:
+            owner = following.owner_of(number)
+            if owner is not None and id(owner) not in known:
                 drafts.append(owner)
+                known.add(id(owner))
         if owner is not None:
             claimed[number] = owner
-        if owner is not None and region.span.end > latest_end:
-            latest, latest_end = owner, max(region.span.end, _end(owner))
+            following.went_on(owner, region.span.end)
     _complete(page, claimed)
     return drafts
+
+
+class _Following:
+    """Finds whose each unclaimed quotation is, in the order of the text.
+
+    Args:
+        page: The article.
+        claimed: The attribution of each quotation that has one; it grows.
+
+    """
+
+    def __init__(self, page: Page, claimed: Mapping[int, Draft]) -> None:
+        self._page = page
+        self._claimed = claimed
+        self._whose = announced(page)
+        self._latest: Draft | None = None
+        self._end = -1
+        self._before: tuple[Draft, int] | None = None
+
+    def pass_by(self, one: Draft, end: int) -> None:
+        """Go past the end of an attribution that was known before."""
+        if end >= self._end:
+            self._set(_likelier(self._page, self._latest, one), end)
+
+    def went_on(self, one: Draft, end: int) -> None:
+        """Go past a quotation of an attribution."""
+        if end > self._end:
+            self._set(one, max(end, _end(one)))
+
+    def _set(self, one: Draft, end: int) -> None:
+        if self._latest is not None and one is not self._latest:
+            self._before = self._latest, self._end
+        self._latest, self._end = one, end
+
+    def owner_of(self, number: int) -> Draft | None:
+        """Return whose a quotation is, with the quotation in its content."""
+        page, region = self._page, self._page.regions[number].span
+        if number and page.regions[number - 1].continues:
+            owner = self._claimed.get(number - 1)
+            if owner is not None:
+                owner.content = _joined(owner.content, page.regions[number - 1].span, region)
+            return owner
+        latest = self._latest
+        if latest is not None and _goes_on(page, number, latest, self._end):
+            return self._answer(latest, region) or _going_on(page, latest, region)
+        if _is_claimed(page, number, self._claimed):
+            return None
+        return without_cue(page, number, self._whose)
+
+    def _answer(self, latest: Draft, region: Span) -> Draft | None:
+        """Return what another answers in the paragraph behind: “You?” he asked. ¶ “Yes.”
+
+        Behind a reply to who spoke in the paragraph before it, it is the other of the two.
+        Behind a question it may be anybody's, unless somebody asks it.
+        """
+        page = self._page
+        here = page.block_at(region.start)
+        if page.block_at(self._end - 1) == here or latest.reading is None:
+            return None
+        asked = page.last_inside(max(latest.content)) == "?"
+        cue = latest.reading.tree.lemmas[latest.head] if latest.head >= 0 else ""
+        other = self._spoke_in(here - 2)
+        if other is not None and (cue in _REPLIES or (asked and cue in _ASKING)):
+            return evolve(other, head=-1, cue=None, content=[region], rule=AFTER_RULE)
+        if asked and (other is not None or cue in _ASKING):
+            return Draft(None, -1, None, None, [region], NARRATIVE, rule=AFTER_RULE)
+        return None
+
+    def _spoke_in(self, paragraph: int) -> Draft | None:
+        """Return who else spoke last in a paragraph, in marks."""
+        if self._before is None:
+            return None
+        one, end = self._before
+        told = any(self._page.regions_of(span) for span in one.content)
+        return one if told and self._page.block_at(end - 1) == paragraph else None
 
 
 def _is_claimed(page: Page, number: int, claimed: Container[int]) -> bool:

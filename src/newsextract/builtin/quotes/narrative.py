@@ -134,6 +134,8 @@ def _after_narrative(page: Page, number: int, whose: Span | None) -> Draft | Non
     region = one.span
     if not page.regions[last].closed or page.words_in_region(number) < MANY:
         return None
+    if not page.ends_sentence(page.regions[last].span):
+        return None
     here = page.block_at(region.start)
     before = page.blocks[here - 1] if here else region
     reading = page.reading_at(before.end - 1) if before.end <= region.start else None
