@@ -104,7 +104,7 @@ class _Following:
         return without_cue(page, number, self._whose)
 
     def _answer(self, latest: Draft, region: Span) -> Draft | None:
-        """Return what another answers in the paragraph behind: “You?” he asked. ¶ “Yes.”
+        """Return what another answers in the paragraph behind a question: “You?” he asked.
 
         Behind a reply to who spoke in the paragraph before it, it is the other of the two.
         Behind a question it may be anybody's, unless somebody asks it.
@@ -117,7 +117,14 @@ class _Following:
         cue = latest.reading.tree.lemmas[latest.head] if latest.head >= 0 else ""
         other = self._spoke_in(here - 2)
         if other is not None and (cue in _REPLIES or (asked and cue in _ASKING)):
-            return evolve(other, head=-1, cue=None, content=[region], rule=AFTER_RULE)
+            return evolve(
+                other,
+                head=-1,
+                cue=None,
+                content=[region],
+                certainty=NARRATIVE,
+                rule=AFTER_RULE,
+            )
         if asked and (other is not None or cue in _ASKING):
             return Draft(None, -1, None, None, [region], NARRATIVE, rule=AFTER_RULE)
         return None
