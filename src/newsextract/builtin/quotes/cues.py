@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from newsextract.wordlists import read_table
+from newsextract.wordlists import read_list, read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsextract.builtin.quotes.reading import Reading
 
 _PACKAGE = "newsextract.builtin.quotes"
@@ -26,8 +28,26 @@ def attribution_class(lemma: str, *, infinitive: bool = False) -> str:
         infinitive: Whether the content is an infinitive: who promises to go intends.
 
     """
-    row = _classes().get(lemma)
+    row = next((row for form in _spellings(lemma) if (row := _classes().get(form))), None)
     return "" if row is None else row[2 if infinitive else 1]
+
+
+def _spellings(lemma: str) -> tuple[str, ...]:
+    """Return a lemma and what it may stand for, where a parser cut too much: "endors", "denie"."""
+    return (lemma, f"{lemma}e", f"{lemma[:-2]}y") if lemma.endswith("ie") else (lemma, f"{lemma}e")
+
+
+def is_listed(reading: Reading, head: int, words: Iterable[int]) -> bool:
+    """Say whether the head of a cue, or another word of it, is known to attribute."""
+    return any(attribution_class(reading.tree.lemmas[word]) for word in (head, *words))
+
+
+def is_deed(reading: Reading, head: int, words: Iterable[int]) -> bool:
+    """Say whether a cue tells what somebody does: "was arrested", but not "lost, saying"."""
+    lemmas = reading.tree.lemmas
+    if not read_list(_PACKAGE, "deeds.tsv").intersection(_spellings(lemmas[head])):
+        return False
+    return not is_listed(reading, head, words)
 
 
 _PARTS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP", "SCONJ"})
