@@ -33,13 +33,20 @@ def attribution_class(lemma: str, *, infinitive: bool = False) -> str:
 
 
 def _spellings(lemma: str) -> tuple[str, ...]:
-    """Return a lemma and what it may stand for, where a parser cut too much: "endors", "denie"."""
-    return (lemma, f"{lemma}e", f"{lemma[:-2]}y") if lemma.endswith("ie") else (lemma, f"{lemma}e")
+    """Return a lemma and what it may stand for: "endors", "denie", "defraude"."""
+    if lemma.endswith("ie"):
+        return lemma, f"{lemma}e", f"{lemma[:-2]}y"
+    return (lemma, lemma[:-1]) if lemma.endswith("e") else (lemma, f"{lemma}e")
 
 
 def is_listed(reading: Reading, head: int, words: Iterable[int]) -> bool:
-    """Say whether the head of a cue, or another word of it, is known to attribute."""
-    return any(attribution_class(reading.tree.lemmas[word]) for word in (head, *words))
+    """Say whether the head of a cue, or another word of it, is known to attribute.
+
+    So is a colon, as in "Lee: We shall see".
+    """
+    return reading.upos[head] == "PUNCT" or any(
+        attribution_class(reading.tree.lemmas[word]) for word in (head, *words)
+    )
 
 
 def is_deed(reading: Reading, head: int, words: Iterable[int]) -> bool:
@@ -69,14 +76,21 @@ _NOT_CUE_RELATIONS = frozenset(
 )
 
 
+def _is_so(reading: Reading, word: int) -> bool:
+    """Say whether a verb attributes nothing for "so": "so-called", "they said so in 1998"."""
+    so = {"so", "so-"}
+    if reading.tree.forms[word] == "called":
+        return not so.isdisjoint({reading.form(word - 1), reading.form(word - 2)})
+    if reading.tree.lemmas[word] != "say" or reading.form(word + 1) != "so":
+        return False
+    return word + 2 >= reading.size or reading.upos[word + 2] in {"ADP", "PUNCT"}
+
+
 def is_candidate(reading: Reading, word: int) -> bool:
     """Say whether `word` may be a cue at all."""
     if reading.region[word] >= 0:
         return False
-    if reading.tree.forms[word] == "called" and {"so", "so-"} & {
-        reading.form(word - 1),
-        reading.form(word - 2),
-    }:
+    if _is_so(reading, word):
         return False
     pos = reading.upos[word]
     if pos == "PUNCT":

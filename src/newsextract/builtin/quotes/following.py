@@ -16,6 +16,7 @@ from newsextract.builtin.quotes.narrative import (
     is_paragraph,
     without_cue,
 )
+from newsextract.builtin.quotes.passives import is_passive_opening
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -97,7 +98,11 @@ class _Following:
                 owner.content = _joined(owner.content, page.regions[number - 1].span, region)
             return owner
         latest = self._latest
-        if latest is not None and _goes_on(page, number, latest, self._end):
+        if (
+            latest is not None
+            and not _is_asked(latest)
+            and _goes_on(page, number, latest, self._end)
+        ):
             return self._answer(latest, region) or _going_on(page, latest, region)
         if _is_claimed(page, number, self._claimed):
             return None
@@ -136,6 +141,11 @@ class _Following:
         one, end = self._before
         told = any(self._page.regions_of(span) for span in one.content)
         return one if told and self._page.block_at(end - 1) == paragraph else None
+
+
+def _is_asked(one: Draft) -> bool:
+    """Say whether an attribution is of what its sentence's subject was asked."""
+    return one.reading is not None and one.head >= 0 and is_passive_opening(one.reading, one.head)
 
 
 def _is_claimed(page: Page, number: int, claimed: Container[int]) -> bool:
