@@ -14,7 +14,7 @@ from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
 from newsextract.builtin.quotes.following import follow
 from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption
 from newsextract.builtin.quotes.reading import Page, Reading
-from newsextract.builtin.quotes.signed import signed
+from newsextract.builtin.quotes.signed import posted, signed
 from newsextract.builtin.quotes.speakers import Speakers
 from newsextract.builtin.quotes.spoken import separate
 from newsextract.builtin.quotes.topics import topics
@@ -69,6 +69,7 @@ def attributions(page: Page, judge: Judge) -> list[Draft]:
     drafts = Adoption(page, judge, certain, faint).run()
     separate(page, drafts)
     drafts = outermost(page, drafts)
+    drafts = posted(page, drafts)
     drafts += signed(page, drafts)
     drafts = follow(page, topics(page, drafts))
     drafts = [one for one in transcript(page, drafts) if _tells(page, one)]

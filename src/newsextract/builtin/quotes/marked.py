@@ -70,6 +70,8 @@ class Adoption:
                     one.content = [page.regions[beside].span]
                     one.rule = "marks-beside"
                     self._claimed.add(beside)
+                else:
+                    one.content = _behind_colon(page, one)
         return [one for one in self._found if one.content]
 
     def _give_to_neighbours(self) -> None:
@@ -210,6 +212,20 @@ def _distance(page: Page, region: Span, one: Draft) -> int:
     if region.end <= one.cue.start:
         return len(page.text[region.end : one.cue.start].split())
     return 10**6
+
+
+def _behind_colon(page: Page, one: Draft) -> list[Span]:
+    """Return the sentence that a cue with a colon introduces without marks: "Lee said: We won".
+
+    It stands in the same paragraph, and nothing in it is in marks.
+    """
+    reading = one.reading
+    if reading is None or one.cue is None or page.text[one.cue.end : one.cue.end + 1] != ":":
+        return []
+    following = page.reading_from(one.cue.end + 1)
+    if following is None or following.has_region or following.paragraph != reading.paragraph:
+        return []
+    return [following.tree.span]
 
 
 def _beside(page: Page, one: Draft, claimed: set[int]) -> int | None:

@@ -141,10 +141,12 @@ def _after_narrative(page: Page, number: int, whose: Span | None) -> Draft | Non
     reading = page.reading_at(before.end - 1) if before.end <= region.start else None
     source: Span | None = None
     rule = NAME_RULE
-    if reading is not None and page.text[before.end - 1] not in _ENDS:
-        name = _NAME_LINE.fullmatch(page.text, before.start, before.end)
+    colon = page.text[before.end - 1] == ":"
+    if reading is not None and (colon or page.text[before.end - 1] not in _ENDS):
+        # Such a line may end in a colon: "Ann Lee, head of engineering:".
+        name = _NAME_LINE.fullmatch(page.text, before.start, before.end - colon)
         source = Span(*name.span(1)) if name else None
-    elif reading is not None:
+    if reading is not None and source is None and page.text[before.end - 1] in _ENDS:
         source, rule = _subject(reading), AFTER_RULE
     if source is None and whose is not None:
         reading, source, rule = page.reading_at(whose.start), whose, NAME_RULE
