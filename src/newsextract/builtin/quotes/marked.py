@@ -159,12 +159,28 @@ class Adoption:
         distances = [(_distance(page, region, one), i) for i, one in enumerate(near)]
         if distances and min(distances)[0] <= NEAR:
             return near[min(distances)[1]]
+        if page.last_inside(region) in {".", "!", "?"}:
+            told = [one for one in near if self._tells_before(one, region)]
+            if told:
+                return told[-1]
         others = [one for n in sentences for one in self._faint.get(n, ())]
         others = [one for one in others if _distance(page, region, one) <= NEAR]
         if not others:
             return None
         best = max(others, key=lambda one: one.certainty)
         return self._taken(best)
+
+    def _tells_before(self, one: Draft, region: Span) -> bool:
+        """Say whether a cue has another part of its content in marks, before the quotation.
+
+        In She saw “a decline”, and if that goes on, “we must act.” both are hers.
+        """
+        regions = self._page.regions_of(Span(one.start, region.start)) if one.content else ()
+        return (
+            one.cue is not None
+            and one.cue.end <= one.start
+            and any(number in self._claimed for number in regions)
+        )
 
     def _taken(self, one: Draft) -> Draft:
         """Return `one`, now among the certain ones."""
