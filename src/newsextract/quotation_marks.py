@@ -136,7 +136,8 @@ def _unclosed(text: str, start: int, place: int) -> int:
     “We lost, said Lee. “We will be back.” has a second opening mark behind a sentence, and
     before it tells who speaks: the first quotation ends at the comma before that.
     """
-    if text[start:place].rstrip()[-1:] not in _SENTENCE_ENDS or text[place - 1] not in " \xa0":
+    before = text[max(start, place - 3) : place]
+    if before[-1:].strip() or before.rstrip()[-1:] not in _SENTENCE_ENDS:
         return -1
     told = _TOLD.search(text, start, min(place, start + _LONGEST_UNCLOSED))
     return told.end(1) if told else -1

@@ -28,6 +28,7 @@ _NAME_LINE = re.compile(r"([A-Z][\w.'’-]*+(?: [\w.'’-]++){1,4}+)(?:[,(–—
 _FINAL = frozenset({".", "!", "?", "…"})
 _OF_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "PUNCT", "NUM"})
 _LONGEST_NAME = 14
+_LONGEST_NAME_LINE = 120
 _ANNOUNCED = re.compile(
     r"\b(?:[Ss]tatement|[Rr]emarks|[Mm]essage|[Ll]etter) (?:from|by|of) "
     r"(?P<by>[A-Z][^\n,:;]{3,80}?)(?=\s+(?:on|about|regarding|at|after|to|in)\b|[,:;\n]|\Z)"
@@ -75,14 +76,12 @@ def _named_behind(page: Page, number: int) -> Draft | None:
     if reading is None:
         return None
     tree = reading.tree
-    until = (
-        page.regions[number + 1].span.start if number + 1 < len(page.regions) else len(page.text)
-    )
-    words = [
-        word
-        for word in range(reading.size)
-        if region.end <= tree.starts[word] and tree.ends[word] <= until
-    ]
+    until = tree.span.end
+    if number + 1 < len(page.regions):
+        until = min(until, page.regions[number + 1].span.start)
+    if not region.end < until < region.end + _LONGEST_NAME_LINE:
+        return None
+    words = tree.words_in(Span(region.end, until))
     while words and page.text[tree.starts[words[-1]]] in ".,;:":
         words.pop()
     names = sum(reading.upos[word] == "PROPN" for word in words)
