@@ -100,13 +100,24 @@ class _Following:
         latest = self._latest
         if (
             latest is not None
-            and not _is_asked(latest)
+            and not self._is_elsewhere(latest)
             and _goes_on(page, number, latest, self._end)
         ):
             return self._answer(latest, region) or _going_on(page, latest, region)
         if _is_claimed(page, number, self._claimed):
             return None
         return without_cue(page, number, self._whose)
+
+    def _is_elsewhere(self, latest: Draft) -> bool:
+        """Say whether no quotation goes on with an attribution, however near it is.
+
+        What somebody was asked is none of the answer, and a first line that tells whose
+        words the text is has none of them.
+        """
+        announces = self._whose is not None and self._page.block_at(self._end - 1) == 0
+        if announces or latest.reading is None or latest.head < 0:
+            return announces
+        return is_passive_opening(latest.reading, latest.head)
 
     def _answer(self, latest: Draft, region: Span) -> Draft | None:
         """Return what another answers in the paragraph behind a question: “You?” he asked.
@@ -141,11 +152,6 @@ class _Following:
         one, end = self._before
         told = any(self._page.regions_of(span) for span in one.content)
         return one if told and self._page.block_at(end - 1) == paragraph else None
-
-
-def _is_asked(one: Draft) -> bool:
-    """Say whether an attribution is of what its sentence's subject was asked."""
-    return one.reading is not None and one.head >= 0 and is_passive_opening(one.reading, one.head)
 
 
 def _is_claimed(page: Page, number: int, claimed: Container[int]) -> bool:

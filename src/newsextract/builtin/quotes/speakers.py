@@ -183,14 +183,20 @@ class Speakers:
 
         “I was tired,” said Tom Hill. | Coach Jo Ray was asked of it. “Why?” he said.
         """
-        before = self._page.readings[reading.number - 1] if reading.number else reading
+        before = self._page.readings[max(reading.number - 1, 0)]
         tree = before.tree
         if before is reading or before.paragraph != reading.paragraph or tree.root < 0:
             return None
         subject = tree.dependent(tree.root, "nsubj")
         if subject is None or before.region[subject] >= 0:
             return None
-        person = self._name(before, subject, _PERSON)
+        # "Coach" may be the head of "Coach Jo Ray".
+        named = (
+            self._name(before, w, _PERSON)
+            for w in (subject, *tree.children[subject])
+            if w == subject or tree.relations[w] == "flat"
+        )
+        person = next(filter(None, named), None)
         last = self._last[-1][1] if self._last else None
         if person is None or person.entity is None or (last and last.start >= tree.span.start):
             return None
