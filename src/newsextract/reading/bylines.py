@@ -57,6 +57,12 @@ _SPLIT = re.compile(
     r"|\s*(?P<paren>[()])\s*",
     re.IGNORECASE,
 )
+_POSTED = re.compile(
+    r"[—–―-]{1,3}\s{0,4}(?!by\b)[^()\n]{2,80}\(@\w{2,30}\),?\s+"
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*",
+    re.IGNORECASE,
+)
+"""Signs a post: "— Ann Lee (@annlee) May 3, 2021"; the post is hers, not the article."""
 _MAX_PARTS = 24
 _MAX_WHERE = 10
 _MAX_OTHER = 2
@@ -111,7 +117,7 @@ def parse_byline(line: str, *, expected: bool = False) -> Byline | None:
             "Jane Doe, Political Editor" is one without "By".
 
     """
-    if len(line) > MAX_LENGTH:
+    if len(line) > MAX_LENGTH or _POSTED.fullmatch(line):
         return None
     text = _PICTURES.sub("", _BULLET.sub("", line))
     date = DATE.match(text)
