@@ -46,6 +46,10 @@ _BEFORE = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "who
 # "Minister of Housing and Urban Affairs"
 _INSIDE_TITLES = frozenset(("and", "&", "of", "for"))
 _OVER = frozenset(("ex", "former", "late", "then"))
+# What makes another office of one of the same noun.
+_LESSER = frozenset(("assistant", "deputy", "shadow", "vice"))
+_ASSISTANTS_TOO = frozenset(("attorney", "professor"))
+_OFFICES = _LESSER | {"foreign", "prime"}
 _MOST_HOLDERS = 30
 _OLDEST = 130
 _MOST_BEFORE = 6  # words that belong to a title
@@ -305,7 +309,8 @@ class Descriptions:
             return None, 1.0, ""
         last = self._last.get(nominal.lemma)
         if last is not None and last.cluster is not None and is_bare(nominal):
-            return last.cluster, 0.6, "same noun"
+            same = nominal.modifiers & _OFFICES == last.modifiers & _OFFICES
+            return (last.cluster, 0.6, "same noun") if same else (None, 1.0, "")
         return self._nameless(nominal, recent)
 
     def _held_by(self, nominal: Nominal) -> list[Cluster]:
@@ -314,7 +319,9 @@ class Descriptions:
         holders = [
             c
             for c in self._holders.get(nominal.lemma, ())
-            if agree(nominal, c) and told <= c.roles[nominal.lemma] | PLAIN
+            if agree(nominal, c)
+            and told <= c.roles[nominal.lemma] | PLAIN
+            and _is_that_office(nominal, c.roles[nominal.lemma])
         ]
         if len(holders) > 1 and told.isdisjoint(_OVER):
             # "The president" is not who was it once.
@@ -359,6 +366,24 @@ class Descriptions:
         fits: dict[int, Cluster] = {}
         for lemma in sorted(lemmas):
             for cluster in self._holders.get(lemma, ()):
-                if cluster.roles[lemma] & nominal.countries and agree(nominal, cluster):
+                told = cluster.roles[lemma]
+                if lemma == "minister" != nominal.lemma and "prime" not in told:
+                    continue  # "the Indian leader" is no minister of it
+                if (
+                    told & nominal.countries
+                    and agree(nominal, cluster)
+                    and _is_that_office(nominal, told)
+                ):
                     fits[id(cluster)] = cluster
         return list(fits.values())
+
+
+def _is_that_office(nominal: Nominal, told: set[str]) -> bool:
+    """Say whether the holder of an office of that noun is meant: no deputy by "the mayor".
+
+    Nor is "the prime minister" the health minister.
+    """
+    offices = nominal.modifiers & _OFFICES
+    if nominal.lemma in _ASSISTANTS_TOO:
+        return offices <= told
+    return offices <= told and _LESSER & told <= offices

@@ -139,27 +139,9 @@ class _Index:
 
 def group_people(people: list[Found]) -> list[Cluster]:
     """Link the names of people to their entities and return these."""
-    clusters: list[Cluster] = []
     index = _Index()
-    by_name: dict[tuple[str, ...], Cluster] = {}
     full = [p for p in people if len(_bare(p.tokens)) > 1]
-    suffixes: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for person in full:
-        suffixes[_bare(person.tokens)].add(_suffix(person.tokens))
-    for person in full:
-        tokens = person.tokens
-        cluster = by_name.get(tokens)
-        if cluster is None:
-            cluster = _full_match(tokens, index) or _without_suffix(person, by_name, suffixes)
-        if cluster is not None and _is_another(person, cluster):
-            cluster = None
-        if cluster is None:
-            cluster = Cluster("PERSON")
-            cluster.guessed = gazetteer.first_name_gender(tokens[0])
-            clusters.append(cluster)
-        by_name[tokens] = cluster
-        index.add(tokens, cluster)
-        cluster.add(person)
+    clusters = _group_full(full, index)
     _guess_by_kin(full, index)
     singles: dict[tuple[str, str], Cluster] = {}
     relatives: dict[str, Cluster] = {}
@@ -170,7 +152,7 @@ def group_people(people: list[Found]) -> list[Cluster]:
         kin = _is_relative(person)
         cluster, confidence = relatives.get(_token(person)), 0.8
         if _is_one_of_several(person):
-            cluster = None
+            cluster, confidence = None, 1.0
         elif cluster is None or _has_courtesy(person) or not _agrees(person, cluster):
             cluster, confidence = _single_match(person, index, namesakes, kin=kin)
         if cluster is None:
@@ -179,6 +161,28 @@ def group_people(people: list[Found]) -> list[Cluster]:
                 relatives.setdefault(_token(person), cluster)
         cluster.add(person, confidence)
         namesakes.note(person)
+    return clusters
+
+
+def _group_full(full: list[Found], index: _Index) -> list[Cluster]:
+    """Link the names of two words or more and return their entities."""
+    clusters: list[Cluster] = []
+    by_name: dict[tuple[str, ...], Cluster] = {}
+    suffixes: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for person in full:
+        suffixes[_bare(person.tokens)].add(_suffix(person.tokens))
+    for person in full:
+        tokens = person.tokens
+        cluster = by_name.get(tokens)
+        if cluster is None:
+            cluster = _full_match(tokens, index) or _without_suffix(person, by_name, suffixes)
+        if cluster is None or _is_another(person, cluster):
+            cluster = Cluster("PERSON")
+            cluster.guessed = gazetteer.first_name_gender(tokens[0])
+            clusters.append(cluster)
+        by_name[tokens] = cluster
+        index.add(tokens, cluster)
+        cluster.add(person)
     return clusters
 
 

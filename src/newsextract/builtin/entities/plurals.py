@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.structure import Place
+
 if TYPE_CHECKING:
     from newsextract.builtin.entities.found import Cluster, Found
     from newsextract.builtin.entities.nominals import Nominal
@@ -22,12 +25,18 @@ _NUMBERS = {
     "trio": 3,
 }
 _PLACE_NOUNS = ("GPE", "LOC")
+# Whom something is done to, so that a story of them names many others.
+_IN_A_CASE = frozenset(
+    ("accomplice", "accused", "attacker", "defendant", "gunman", "inmate", "suspect", "victim")
+)
 
 
 def link_group(nominal: Nominal, recent: list[Found]) -> bool:
     """Give "the two men" its members: the last so many named people, if they are clear.
 
-    They are clear when no other entity of that kind was named since the first of them.
+    Those of a case have to be named together or to have had something done to them: "The two
+    suspects" are no lawyer and judge. None are meant by what tells its own: "one of the two
+    areas where ...".
     """
     wanted = next((_NUMBERS[m] for m in sorted(nominal.modifiers) if m in _NUMBERS), 0)
     both = any(nominal.sentence.forms[c] == "both" for c in nominal.sentence.children[nominal.head])
@@ -39,7 +48,10 @@ def link_group(nominal: Nominal, recent: list[Found]) -> bool:
         or nominal.label not in ("PERSON", "GPE", "ORG")
     ):
         return False
+    if _tells_its_own(nominal):
+        return False
     members: dict[int, Cluster] = {}
+    places: list[Place] = []
     for mention in reversed(recent):
         cluster = mention.cluster
         if cluster is None or not cluster.named or cluster.plural or mention.describes:
@@ -50,10 +62,38 @@ def link_group(nominal: Nominal, recent: list[Found]) -> bool:
             continue
         if nominal.gender and cluster.gender and cluster.gender != nominal.gender:
             continue
+        if nominal.lemma == "party" and not any("party" in m.tokens for m in cluster.mentions[:2]):
+            continue
+        if nominal.lemma in _IN_A_CASE and not gazetteer.functions().isdisjoint(cluster.roles):
+            continue  # the judge
+        if id(cluster) not in members:
+            places.append(Place(mention.sentence, mention.head))
         members.setdefault(id(cluster), cluster)
         if len(members) == wanted:
+            if nominal.lemma in _IN_A_CASE and not _are_in_one_case(places):
+                return False
             nominal.members = tuple(sorted(members.values(), key=lambda c: c.mentions[0].span))
             nominal.confidence = 0.6
             nominal.rule = "group"
             return True
     return False
+
+
+def _tells_its_own(nominal: Nominal) -> bool:
+    """Say whether others are meant: "the two areas where ...", "one of the two areas"."""
+    sentence, head = nominal.sentence, nominal.head
+    governor = sentence.heads[head]
+    if sentence.relations[head] == "nmod" and sentence.lemmas[governor] == "one":
+        return True
+    return nominal.label != "PERSON" and any(
+        sentence.deprels[child] == "acl:relcl" for child in sentence.children[head]
+    )
+
+
+def _are_in_one_case(places: list[Place]) -> bool:
+    """Say whether people are named together, or something was done to each."""
+    together = all(
+        place.sentence is places[0].sentence and place.anchor == places[0].anchor
+        for place in places
+    )
+    return together or all(place.sentence.deprels[place.anchor] == "nsubj:pass" for place in places)
