@@ -309,8 +309,8 @@ class Descriptions:
             return None, 1.0, ""
         last = self._last.get(nominal.lemma)
         if last is not None and last.cluster is not None and is_bare(nominal):
-            same = nominal.modifiers & _OFFICES == last.modifiers & _OFFICES
-            return (last.cluster, 0.6, "same noun") if same else (None, 1.0, "")
+            alike = nominal.modifiers & _OFFICES == last.modifiers & _OFFICES
+            return (last.cluster, 0.6, "same noun") if alike else (None, 1.0, "")
         return self._nameless(nominal, recent)
 
     def _held_by(self, nominal: Nominal) -> list[Cluster]:

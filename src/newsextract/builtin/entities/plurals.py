@@ -54,18 +54,8 @@ def link_group(nominal: Nominal, recent: list[Found]) -> bool:
     places: list[Place] = []
     for mention in reversed(recent):
         cluster = mention.cluster
-        if cluster is None or not cluster.named or cluster.plural or mention.describes:
+        if cluster is None or not _may_be_of(nominal, mention, cluster):
             continue
-        if cluster.label != nominal.label and not (
-            nominal.label == "GPE" and cluster.label in _PLACE_NOUNS
-        ):
-            continue
-        if nominal.gender and cluster.gender and cluster.gender != nominal.gender:
-            continue
-        if nominal.lemma == "party" and not any("party" in m.tokens for m in cluster.mentions[:2]):
-            continue
-        if nominal.lemma in _IN_A_CASE and not gazetteer.functions().isdisjoint(cluster.roles):
-            continue  # the judge
         if id(cluster) not in members:
             places.append(Place(mention.sentence, mention.head))
         members.setdefault(id(cluster), cluster)
@@ -77,6 +67,22 @@ def link_group(nominal: Nominal, recent: list[Found]) -> bool:
             nominal.rule = "group"
             return True
     return False
+
+
+def _may_be_of(nominal: Nominal, mention: Found, cluster: Cluster) -> bool:
+    """Say whether what a mention names can be one of "the two men"."""
+    if not cluster.named or cluster.plural or mention.describes:
+        return False
+    if cluster.label != nominal.label and not (
+        nominal.label == "GPE" and cluster.label in _PLACE_NOUNS
+    ):
+        return False
+    if nominal.gender and cluster.gender and cluster.gender != nominal.gender:
+        return False
+    if nominal.lemma == "party":
+        return any("party" in m.tokens for m in cluster.mentions[:2])
+    # The judge is no suspect.
+    return nominal.lemma not in _IN_A_CASE or gazetteer.functions().isdisjoint(cluster.roles)
 
 
 def _tells_its_own(nominal: Nominal) -> bool:
