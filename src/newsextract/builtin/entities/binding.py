@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.nominals import REFLEXIVES
+from newsextract.builtin.entities.speaking import SPEAKING, speaks
+from newsextract.builtin.entities.structure import clauses_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +24,37 @@ _RELATIVES = frozenset(("who", "that", "which"))
 # With these verbs "with her" can mean their subject: "who took her son with her".
 _TAKING = frozenset(("bring", "carry", "have", "keep", "leave", "take"))
 _LIKE_ONESELF = frozenset(("brother", "father", "mother", "parent", "sibling", "sister"))
+# What who speaks for others does himself, though it is no saying.
+_OF_SPEAKERS = frozenset(
+    (
+        *(
+            "appeal",
+            "ask",
+            "believe",
+            "call",
+            "cite",
+            "decline",
+            "expect",
+            "give",
+            "hope",
+            "identify",
+        ),
+        *(
+            "know",
+            "offer",
+            "plan",
+            "point",
+            "praise",
+            "provide",
+            "refuse",
+            "speak",
+            "talk",
+            "thank",
+        ),
+        *("urge", "want"),
+    )
+)
+_REPORTERS = frozenset(("prosecutor", "spokesman", "spokesperson", "spokeswoman"))
 _MOST_ABOVE = 12  # words that may govern a survivor in a list
 
 
@@ -135,6 +168,38 @@ def owner(pronoun: Found, where: Place, found: list[Candidate]) -> Cluster | Non
             and c.mention.gender == pronoun.gender
         ),
         None,
+    )
+
+
+def without_reporters(pronoun: Found, where: Place, found: list[Candidate]) -> list[Candidate]:
+    """Leave out who told of somebody by office: "A spokesman, Lee, said Roe fell. He broke a leg".
+
+    What "he" then does and does not say is rather told of Roe.
+    """
+    sentence, clause = pronoun.sentence, where.clause
+    if where.role != "subject" or pronoun.quotation or clause < 0:
+        return found
+    if sentence.lemmas[clause] in SPEAKING or sentence.lemmas[clause] in _OF_SPEAKERS:
+        return found
+    barred = {
+        id(c.mention.cluster)
+        for c in found
+        if c.distance == 1
+        and c.mention.cluster is not None
+        and not _REPORTERS.isdisjoint(c.mention.cluster.roles)
+        and speaks(c.mention, c.place)
+        and any(_is_told_by(other, c) for other in found)
+    }
+    return [c for c in found if id(c.mention.cluster) not in barred] if barred else found
+
+
+def _is_told_by(other: Candidate, speaker: Candidate) -> bool:
+    """Say whether one is the subject of what another says."""
+    return (
+        other.mention.sentence is speaker.mention.sentence
+        and other.mention.cluster is not speaker.mention.cluster
+        and other.place.role == "subject"
+        and speaker.place.clause in clauses_above(other.mention.sentence, other.place.clause)
     )
 
 

@@ -11,7 +11,7 @@ from newsextract.builtin.entities.brackets import bracketed, label_bracketed
 from newsextract.builtin.entities.clubs import label_clubs
 from newsextract.builtin.entities.evidence import relabelled
 from newsextract.builtin.entities.found import Found
-from newsextract.builtin.entities.given import with_first_names
+from newsextract.builtin.entities.given import with_first_names, without_offices
 from newsextract.builtin.entities.initials import with_initials
 from newsextract.builtin.entities.nicknaming import with_nicknames
 from newsextract.builtin.entities.nominals import is_national
@@ -72,7 +72,7 @@ def find_names(
         pieces.extend(completing.listed(sentence, taken))
         pieces.extend(completing.titled(sentence, taken))
     pieces = with_apostrophes(pieces)
-    pieces = relabelled(with_storms(pieces))
+    pieces = without_offices(relabelled(with_storms(pieces)))
     label_clubs(pieces)
     label_bracketed(pieces)
     pieces.extend(list(bracketed(pieces, taken)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.pieces import ARTICLES, Piece
+from newsextract.builtin.entities.pieces import ARTICLES, PLACES, Piece
 from newsextract.builtin.entities.titles import is_title
 
 if TYPE_CHECKING:
@@ -46,6 +46,29 @@ def with_first_names(pieces: Sequence[Piece]) -> list[Piece]:
             words = [before, *piece.words]
             joined.append(Piece(sentence, words, "PERSON", piece.rule, title))
     return [*joined, *(p for p in pieces if id(p) not in gone)]
+
+
+def without_offices(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the names without the offices that a model took for places.
+
+    "the Oba, Ewuare II, spoke": a person is apposed to what has an article and is no known place.
+    """
+    at = {(p.sentence.index, w): p for p in pieces for w in p.words}
+    return [p for p in pieces if not (p.label in PLACES and _is_apposed(p, at))]
+
+
+def _is_apposed(piece: Piece, at: dict[tuple[int, int], Piece]) -> bool:
+    sentence, word = piece.sentence, piece.words[0]
+    if len(piece.words) > 1 or word < 1 or sentence.forms[word - 1] != "the":
+        return False
+    name = at.get((sentence.index, word + 2))
+    return (
+        name is not None
+        and name.label == "PERSON"
+        and sentence.forms[word + 1] == ","
+        and sentence.heads[sentence.head_of(name.words)] == word
+        and not gazetteer.is_place(piece.key)
+    )
 
 
 def _is_no_title(sentence: SentenceSyntax, word: int) -> bool:

@@ -40,7 +40,9 @@ def with_initials(pieces: Sequence[Piece], tree: Syntax) -> list[Piece]:
                 gone.add(id(piece))
         elif sentence.index > 0 and len(piece.words) == 1:
             given = _parted(piece, tree, at)
-            if given is not None:
+            if given is None:
+                piece.start = _initials_before(piece, tree)
+            else:
                 gone |= {id(piece), id(given)}
                 kept.append(_joined(given, piece))
     return [*kept, *(p for p in pieces if id(p) not in gone)]
@@ -48,23 +50,29 @@ def with_initials(pieces: Sequence[Piece], tree: Syntax) -> list[Piece]:
 
 def _begins(piece: Piece) -> bool:
     """Say whether the word before a name is its first initials: "P.A. Lee", "A K Lee"."""
-    before = piece.sentence.texts[piece.words[0] - 1]
-    if before == "A":
+    texts, word = piece.sentence.texts, piece.words[0] - 1
+    if texts[word] == "A":
         return len(piece.forms[0]) == 1
+    before = piece.sentence.forms[word - 1] if word else ""
+    # "the N.F.L. Lee joined", "at 9 A.M. Lee left"
+    return before != "the" and not before[-1:].isdigit() and _are_initials(texts[word])
+
+
+def _are_initials(text: str) -> bool:
     return (
-        _INITIALS.fullmatch(before) is not None
-        and gazetteer.country(before) is None
-        and gazetteer.state(before) is None
+        _INITIALS.fullmatch(text) is not None
+        and gazetteer.country(text) is None
+        and gazetteer.state(text) is None
     )
 
 
 def _parted(piece: Piece, tree: Syntax, at: dict[tuple[int, int], Piece]) -> Piece | None:
     """Return the first part of a name of which a surname that opens a sentence is the rest."""
     sentence, before = piece.sentence, tree.sentences[piece.sentence.index - 1]
-    if sentence.span.start - before.span.end > 1 or gazetteer.first_name_gender(
-        piece.forms[0], alone=True
-    ):
+    if sentence.span.start - before.span.end > 1:
         return None
+    if gazetteer.first_name_gender(piece.forms[0]):
+        return None  # "She liked Malcolm X. Betty did not."
     last = len(before) - 1
     given = at.get((before.index, last))
     if given is not None:
@@ -77,6 +85,13 @@ def _parted(piece: Piece, tree: Syntax, at: dict[tuple[int, int], Piece]) -> Pie
                 named = before.texts[opening + 1][:1].isupper()
                 return given if given is not None and given.label == "PERSON" and named else None
     return None
+
+
+def _initials_before(piece: Piece, tree: Syntax) -> int:
+    """Return where the initials begin that the parser took for a sentence: "K.K. | Rema spoke"."""
+    before = tree.sentences[piece.sentence.index - 1]
+    near = piece.sentence.span.start - before.span.end <= 1
+    return before.span.start if near and len(before) == 1 and _are_initials(before.texts[0]) else -1
 
 
 def _joined(given: Piece, surname: Piece) -> Piece:

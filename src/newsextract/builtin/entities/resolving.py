@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import ranking, things
-from newsextract.builtin.entities.binding import bound, is_below, namesake, owner, survived
+from newsextract.builtin.entities.binding import (
+    bound,
+    is_below,
+    namesake,
+    owner,
+    survived,
+    without_reporters,
+)
 from newsextract.builtin.entities.describing import Descriptions
 from newsextract.builtin.entities.fitting import agree
 from newsextract.builtin.entities.found import Cluster, Found
@@ -360,6 +367,7 @@ class Resolver:
             for c in self._candidates(pronoun, where, place)
             if id(c.mention.cluster) not in barred
         ]
+        candidates = without_reporters(pronoun, where, candidates)
         rows = [ranking.features(pronoun, where, c) for c in candidates]
         if self._observer is not None:
             self._observer(pronoun, candidates, rows)
