@@ -74,7 +74,7 @@ def test_whose_kin_is_named_bears_the_same_surname(text, pronoun, meant):
             "Ray Voss met Ian Hill. The two men agreed.",
             ["Ray Voss", "Ian Hill"],
         ),
-        ("Chad is dry. Mali met Niger. The region was one of the two areas where it rained.", None),
+        ("Chad is dry. Mali met Niger. Chad was one of the two countries where it rained.", None),
         ("The Senate met the Supreme Court. Both parties agreed.", None),
     ],
 )
@@ -93,6 +93,7 @@ def test_a_group_is_of_whom_it_can_be_said(text, members):
         ("Vice President Ann Lee spoke. The president was silent.", "president", None),
         ("Vice President Ann Lee spoke. The vice president was calm.", "vice president", "Ann Lee"),
         ("Housing Minister Ann Lee spoke. The minister was calm.", "minister", "Ann Lee"),
+        ("Deputy Ann Lee ran. The deputy was calm.", "deputy", "Ann Lee"),
         (
             "Transport Minister Ann Lee met Prime Minister Ian Hill. The prime minister was calm.",
             "prime minister",
@@ -122,3 +123,23 @@ def test_a_bare_title_is_nobodys_who_holds_another_office(text, noun, meant):
 def test_who_speaks_by_office_says_what_another_did(title, verb, meant):
     article = nx.extract(f"{title} Ian Hill said Ray Voss robbed the shop in May. He {verb}.")
     assert referents(article, "He") == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "meant"),
+    [
+        ("Tom Hill and Eva Marsh, the party's speaker on health, met.", "speaker", "Eva Marsh"),
+        ("Tom Hill, Joe May and Eva Marsh, mayor of York, met.", "mayor", "Eva Marsh"),
+        ("Tom Hill, the mayor, and Eva Marsh met.", "mayor", "Tom Hill"),
+    ],
+)
+def test_what_stands_behind_a_list_is_said_of_its_last(text, noun, meant):
+    assert referents(nx.extract(text), noun) == [meant]
+
+
+def test_an_office_is_called_by_its_letters_too():
+    article = nx.extract(
+        "Deputy Commissioner of Police K.E. Thomas said a case was registered. Two men were held,"
+        " the DCP said."
+    )
+    assert referents(article, "DCP") == ["K.E. Thomas"]

@@ -170,10 +170,7 @@ def test_a_surname_that_is_an_acronym_too_is_a_persons_unless_all_in_capitals():
         ("Au", "ORG"),
         ("AU", "ORG"),
     )
-    assert [(e.name, e.label) for e in article.entities] == [
-        ("Peter Au", PERSON),
-        ("African Union", "ORG"),
-    ] or referents(article, "Au") == ["Peter Au"]
+    assert [(e.name, e.label) for e in article.entities] == [("Peter Au", PERSON), ("AU", "ORG")]
 
 
 @pytest.mark.models
@@ -183,6 +180,20 @@ def test_a_first_name_of_both_sexes_tells_nothing_of_he_and_she(first):
         f"Mayor Jane Roe spoke.\n\nParent {first} Delgado said she cried on Monday."
     )
     assert referents(article, "she") == [f"{first} Delgado"]
+
+
+@pytest.mark.parametrize(("place", "gone"), [("Obaheni", True), ("Hague", False)])
+def test_an_office_that_a_model_took_for_a_place_is_no_name(place, gone):
+    text = f"The {place}, Ewuare Tutu II, spoke."
+    rows = [
+        *(("The", "DET", 2, "det"), (place, "PROPN", 8, "nsubj"), (",", "PUNCT", 4, "punct")),
+        *(("Ewuare", "PROPN", 2, "appos"), ("Tutu", "PROPN", 4, "flat")),
+        *(("II", "NUM", 4, "flat"), (",", "PUNCT", 2, "punct"), ("spoke", "VERB", 0, "root")),
+        (".", "PUNCT", 8, "punct"),
+    ]
+    document = make_document(text, rows, names=[(place, "GPE"), ("Ewuare Tutu II", "GPE")])
+    found = [m.label for m in mentions(document, read_structure(nx.Article(text)))]
+    assert found == ([PERSON] if gone else ["GPE", PERSON])
 
 
 @pytest.mark.models

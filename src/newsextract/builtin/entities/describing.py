@@ -15,6 +15,7 @@ from newsextract.builtin.entities.fitting import (
     matches_label,
 )
 from newsextract.builtin.entities.found import Cluster
+from newsextract.builtin.entities.kin import phrase_start
 from newsextract.builtin.entities.kinds import Kinds
 from newsextract.builtin.entities.nominals import countries_of
 from newsextract.builtin.entities.parties import MOST_WORDS, PARTISANS, party_and_state
@@ -151,6 +152,7 @@ class Descriptions:
         if nominal.label == "PERSON":
             told = nominal.countries | nominal.modifiers | nominal.complements
             self._hold(nominal.lemma, cluster, told)
+            self._hold(_letters(nominal), cluster, ())
         self._last[nominal.lemma] = nominal
         return True
 
@@ -163,7 +165,7 @@ class Descriptions:
             sentence.relations[nominal.head] == "appos"
             and sentence.heads[nominal.head] in self._named
         ):
-            near.append(self._named[sentence.heads[nominal.head]])
+            near.append(self._last_joined(nominal, self._named[sentence.heads[nominal.head]]))
         near.extend(
             self._named[c]
             for c in sentence.children[nominal.head]
@@ -182,6 +184,22 @@ class Descriptions:
                 ):
                     return name.cluster
         return None
+
+    def _last_joined(self, nominal: Nominal, name: Found) -> Found:
+        """Return the last of a list, behind which what one is stands: "Tom Ray and Ann Lee, mayor"."""
+        sentence = self._sentence
+        first = phrase_start(sentence, nominal.head)
+        for word in sentence.children[name.head]:
+            other = self._named.get(word)
+            if (
+                other is not None
+                and sentence.relations[word] == "conj"
+                and other.label == "PERSON"
+                and other.words[-1] == first - 2
+                and sentence.forms[first - 1] == ","
+            ):
+                return other
+        return name
 
     def _is_of_another(self, nominal: Nominal, name: Found) -> bool:
         """Say whether a name belongs to the last of a list: "his wife and his aunt, Ann Lee"."""
@@ -386,4 +404,10 @@ def _is_that_office(nominal: Nominal, told: set[str]) -> bool:
     offices = nominal.modifiers & _OFFICES
     if nominal.lemma in _ASSISTANTS_TOO:
         return offices <= told
-    return offices <= told and _LESSER & told <= offices
+    return offices <= told and (_LESSER - {nominal.lemma}) & told <= offices
+
+
+def _letters(nominal: Nominal) -> str:
+    """Return the letters by which an office is called too: "dcp", Deputy Commissioner of Police."""
+    texts = nominal.sentence.texts
+    return "".join(texts[w][0] for w in nominal.words if texts[w][:1].isupper()).lower()

@@ -11,12 +11,18 @@ if TYPE_CHECKING:
 
     from newsextract.builtin.entities.found import Found
     from newsextract.builtin.entities.gazetteer import Role
+    from newsextract.syntax import SentenceSyntax
 
 _APPOSED = frozenset(("appos", "flat"))
 FAMILIES = frozenset(
     ("brothers", "clan", "dynasty", "family", "household", "siblings", "sisters", "twins")
 )
 """What a surname can be that of, that is nobody alone."""
+
+
+def phrase_start(sentence: SentenceSyntax, head: int) -> int:
+    """Return the first word of what a word governs, without the comma before it."""
+    return min(w for w in sentence.subtree(head) if w == head or sentence.upos[w] != "PUNCT")
 
 
 def roles_beside(person: Found) -> Iterator[Role]:
@@ -29,7 +35,8 @@ def roles_beside(person: Found) -> Iterator[Role]:
     words = [
         child
         for child in sentence.children[person.head]
-        if sentence.relations[child] == "appos" and child > person.words[-1]
+        if sentence.relations[child] == "appos"
+        and phrase_start(sentence, child) == person.words[-1] + 2  # ", her mother"
     ]
     if sentence.relations[person.head] in _APPOSED:
         words.append(sentence.heads[person.head])

@@ -83,9 +83,10 @@ class Namesakes:
         fits = self._titled(person, fits)
         if len(fits) > 1 and person.gender and not any(c.gender for c in fits):
             return None  # "Ms Lee" is Jo or Sam Lee
-        fits = self._not_in_own_words(person, fits)
         if len(fits) > 1:
-            fits = self._speaking(person, fits)
+            where = Place(person.sentence, person.head)
+            if not person.quotation and speaks(person, where):
+                fits = self._speaking(person, where, self._not_in_own_words(person, fits))
         return max(fits, key=lambda c: self._known(person, c))
 
     def _titled(self, person: Found, fits: list[Cluster]) -> list[Cluster]:
@@ -98,8 +99,6 @@ class Namesakes:
 
     def _not_in_own_words(self, person: Found, fits: list[Cluster]) -> list[Cluster]:
         """Return who is not named in the quotation beside: "Tom is ill," Lee said."""
-        if person.quotation or len(fits) < 2:  # noqa: PLR2004
-            return fits
         told = {
             id(other.cluster)
             for other in self._by_sentence[person.sentence.index]
@@ -107,14 +106,11 @@ class Namesakes:
         }
         return [c for c in fits if id(c) not in told] or fits
 
-    def _speaking(self, person: Found, fits: list[Cluster]) -> list[Cluster]:
+    def _speaking(self, person: Found, where: Place, fits: list[Cluster]) -> list[Cluster]:
         """Return who was the subject before the one who speaks, or whose "she" a clause has.
 
         "Ann Lee came. “...,” Lee said." and "Lee said she would come."
         """
-        where = Place(person.sentence, person.head)
-        if person.quotation or not speaks(person, where):
-            return fits
         last = [
             other
             for other in self._by_sentence[person.sentence.index - 1]

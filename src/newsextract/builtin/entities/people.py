@@ -179,6 +179,7 @@ def _group_full(full: list[Found], index: _Index) -> list[Cluster]:
         if cluster is None or _is_another(person, cluster):
             cluster = Cluster("PERSON")
             cluster.guessed = gazetteer.first_name_gender(tokens[0])
+            cluster.leaning = gazetteer.first_name_leaning(tokens[0])
             clusters.append(cluster)
         by_name[tokens] = cluster
         index.add(tokens, cluster)
@@ -190,9 +191,10 @@ def _guess_by_kin(full: list[Found], index: _Index) -> None:
     """Note the gender that kinship tells of people who share a surname: "her son, Lee Dow"."""
     for person in full:
         cluster = person.cluster
-        if cluster is None or len(index.last[_bare(person.tokens)[-1]]) < 2:  # noqa: PLR2004
-            continue
-        cluster.guessed = cluster.guessed or told_gender(person)
+        first, *_between, last = _bare(person.tokens)
+        shared = len(index.last[last]) > 1 or first in index.last  # "Nguyen Thi Lan", "Ba Nguyen"
+        if cluster is not None and shared:
+            cluster.guessed = cluster.guessed or told_gender(person)
 
 
 def _is_one_of_several(person: Found) -> bool:

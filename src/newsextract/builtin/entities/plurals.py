@@ -35,8 +35,7 @@ def link_group(nominal: Nominal, recent: list[Found]) -> bool:
     """Give "the two men" its members: the last so many named people, if they are clear.
 
     Those of a case have to be named together or to have had something done to them: "The two
-    suspects" are no lawyer and judge. None are meant by what tells its own: "one of the two
-    areas where ...".
+    suspects" are no lawyer and judge.
     """
     wanted = next((_NUMBERS[m] for m in sorted(nominal.modifiers) if m in _NUMBERS), 0)
     both = any(nominal.sentence.forms[c] == "both" for c in nominal.sentence.children[nominal.head])
@@ -48,7 +47,7 @@ def link_group(nominal: Nominal, recent: list[Found]) -> bool:
         or nominal.label not in ("PERSON", "GPE", "ORG")
     ):
         return False
-    if _tells_its_own(nominal):
+    if _is_one_of(nominal):
         return False
     members: dict[int, Cluster] = {}
     places: list[Place] = []
@@ -85,15 +84,10 @@ def _may_be_of(nominal: Nominal, mention: Found, cluster: Cluster) -> bool:
     return nominal.lemma not in _IN_A_CASE or gazetteer.functions().isdisjoint(cluster.roles)
 
 
-def _tells_its_own(nominal: Nominal) -> bool:
-    """Say whether others are meant: "the two areas where ...", "one of the two areas"."""
+def _is_one_of(nominal: Nominal) -> bool:
+    """Say whether others are meant than were named: "one of the two areas"."""
     sentence, head = nominal.sentence, nominal.head
-    governor = sentence.heads[head]
-    if sentence.relations[head] == "nmod" and sentence.lemmas[governor] == "one":
-        return True
-    return nominal.label != "PERSON" and any(
-        sentence.deprels[child] == "acl:relcl" for child in sentence.children[head]
-    )
+    return sentence.relations[head] == "nmod" and sentence.lemmas[sentence.heads[head]] == "one"
 
 
 def _are_in_one_case(places: list[Place]) -> bool:
