@@ -188,18 +188,16 @@ class Descriptions:
     def _last_joined(self, nominal: Nominal, name: Found) -> Found:
         """Return the last of a list, behind which what one is stands: "Tom Ray and Ann Lee, mayor"."""
         sentence = self._sentence
-        first = phrase_start(sentence, nominal.head)
-        for word in sentence.children[name.head]:
-            other = self._named.get(word)
-            if (
-                other is not None
-                and sentence.relations[word] == "conj"
-                and other.label == "PERSON"
-                and other.words[-1] == first - 2
-                and sentence.forms[first - 1] == ","
-            ):
-                return other
-        return name
+        comma = phrase_start(sentence, nominal.head) - 1
+        other = self._named.get(comma - 1)
+        joined = (
+            other is not None
+            and other.label == "PERSON"
+            and sentence.forms[comma] == ","
+            and sentence.relations[other.head] == "conj"
+            and sentence.heads[other.head] == name.head
+        )
+        return other if joined and other is not None else name
 
     def _is_of_another(self, nominal: Nominal, name: Found) -> bool:
         """Say whether a name belongs to the last of a list: "his wife and his aunt, Ann Lee"."""
