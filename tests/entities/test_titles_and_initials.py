@@ -89,7 +89,7 @@ def test_a_name_at_whose_initial_a_sentence_was_ended_is_one(first, names):
     assert [article.text_of(m.span) for m in article.mentions] == [whole]
 
 
-@pytest.mark.parametrize("second", ["Robert was glad", "Menon Roy was glad"])
+@pytest.mark.parametrize("second", ["Betty was glad", "Menon Roy was glad"])
 def test_a_name_that_ends_a_sentence_is_not_joined_to_another_full_or_first_name(second):
     name = second.removesuffix(" was glad")
     article = as_parsed(["today came Suresh K.", second], ("Suresh K.", PERSON), (name, PERSON))

@@ -66,7 +66,7 @@ def find_names(
 ) -> list[Found]:
     """Return the article's names in order; a name inside another comes after it."""
     pieces = without_overlaps(p for named in document.ents for p in pieces_of(named, tree))
-    pieces = with_initials(with_first_names(with_nicknames(pieces)), tree)
+    pieces = with_initials(with_first_names(with_nicknames(pieces)), tree, text)
     taken = {(p.sentence.index, w) for p in pieces for w in p.words}
     for sentence in tree.sentences:
         pieces.extend(completing.listed(sentence, taken))

@@ -12,7 +12,7 @@ from newsextract.builtin.entities.titles import titles_before
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsextract.syntax import Syntax
+    from newsextract.syntax import SentenceSyntax, Syntax
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -21,7 +21,7 @@ _CLOSING = frozenset(("”", '"', "''", "’", "'"))
 _LONGEST_NICKNAME = 3
 
 
-def with_initials(pieces: Sequence[Piece], tree: Syntax) -> list[Piece]:
+def with_initials(pieces: Sequence[Piece], tree: Syntax, text: str) -> list[Piece]:
     """Return the names with the initials before them, and those joined that one parted.
 
     The parser ends some sentences at an initial or a nickname: "Edward I. | Koch left.",
@@ -38,7 +38,7 @@ def with_initials(pieces: Sequence[Piece], tree: Syntax) -> list[Piece]:
             if (sentence.index, first - 1) not in at and _begins(piece):
                 kept.append(Piece(sentence, [first - 1, *piece.words], "PERSON", piece.rule))
                 gone.add(id(piece))
-        elif sentence.index > 0 and len(piece.words) == 1:
+        elif len(piece.words) == 1 and _goes_on(sentence, tree, text):
             given = _parted(piece, tree, at)
             if given is None:
                 piece.start = _initials_before(piece, tree)
@@ -46,6 +46,13 @@ def with_initials(pieces: Sequence[Piece], tree: Syntax) -> list[Piece]:
                 gone |= {id(piece), id(given)}
                 kept.append(_joined(given, piece))
     return [*kept, *(p for p in pieces if id(p) not in gone)]
+
+
+def _goes_on(sentence: SentenceSyntax, tree: Syntax, text: str) -> bool:
+    """Say whether a sentence stands right behind another, in one line."""
+    if sentence.index == 0:
+        return False
+    return text[tree.sentences[sentence.index - 1].span.end : sentence.span.start] == " "
 
 
 def _begins(piece: Piece) -> bool:
@@ -68,10 +75,8 @@ def _are_initials(text: str) -> bool:
 
 def _parted(piece: Piece, tree: Syntax, at: dict[tuple[int, int], Piece]) -> Piece | None:
     """Return the first part of a name of which a surname that opens a sentence is the rest."""
-    sentence, before = piece.sentence, tree.sentences[piece.sentence.index - 1]
-    if sentence.span.start - before.span.end > 1:
-        return None
-    if gazetteer.first_name_gender(piece.forms[0]):
+    before = tree.sentences[piece.sentence.index - 1]
+    if gazetteer.first_name_gender(piece.forms[0], alone=True):
         return None  # "She liked Malcolm X. Betty did not."
     last = len(before) - 1
     given = at.get((before.index, last))
@@ -90,8 +95,7 @@ def _parted(piece: Piece, tree: Syntax, at: dict[tuple[int, int], Piece]) -> Pie
 def _initials_before(piece: Piece, tree: Syntax) -> int:
     """Return where the initials begin that the parser took for a sentence: "K.K. | Rema spoke"."""
     before = tree.sentences[piece.sentence.index - 1]
-    near = piece.sentence.span.start - before.span.end <= 1
-    return before.span.start if near and len(before) == 1 and _are_initials(before.texts[0]) else -1
+    return before.span.start if len(before) == 1 and _are_initials(before.texts[0]) else -1
 
 
 def _joined(given: Piece, surname: Piece) -> Piece:
