@@ -22,7 +22,7 @@ Taken = set[tuple[int, int]]
 
 _LONGEST = 8
 _COURTESY = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord"))
-# Roles by which somebody is addressed: "Mr Speaker".
+# Roles by which somebody is addressed or that a courtesy word is part of: "Mr Speaker", "Lord Mayor".
 _ADDRESSED = frozenset(
     (
         "ambassador",
@@ -31,10 +31,14 @@ _ADDRESSED = frozenset(
         "chairperson",
         "chairwoman",
         "chancellor",
+        "chief",
         "governor",
+        "justice",
+        "mayor",
         "minister",
         "premier",
         "president",
+        "provost",
         "secretary",
         "senator",
         "speaker",

@@ -97,6 +97,7 @@ _STREETS = frozenset(("avenue", "boulevard", "drive", "expressway", "freeway", "
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _CONTEXT = 2
 _LONGEST = 4
+_ACRONYM = 4
 
 
 def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
@@ -148,6 +149,8 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
         key = piece.key
         if key:
             piece.label = found[key] or piece.label
+            if key in surnames and len(key) < _ACRONYM and not piece.forms[0].isupper():
+                piece.label = "PERSON"  # Jo Au, not the African Union
             kept.append(piece)
     return kept
 
@@ -222,7 +225,7 @@ def _label(  # noqa: C901, PLR0911, PLR0917
         )
         plain = len(words) <= _LONGEST and not {*words[1:]} & (gazetteer.body_words() | _THINGS)
         # "Florence Avenue" is no woman.
-        plain = plain and not (label == "FAC" and words[-1] in gazetteer.facility_words())
+        plain = plain and not (label in PLACES and words[-1] in gazetteer.facility_words())
         if plain and ((first and label != "ORG") or human >= _CONTEXT - first):
             return "PERSON"
     return label

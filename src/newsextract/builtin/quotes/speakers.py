@@ -22,6 +22,7 @@ from newsextract.builtin.quotes.phrases import (
 from newsextract.builtin.quotes.transcript import ANSWERS, RULE
 from newsextract.layers import ENTITIES, MENTIONS
 from newsextract.names import WEEKDAYS
+from newsextract.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from newsextract.article import Article
     from newsextract.builtin.quotes.draft import Draft
     from newsextract.builtin.quotes.reading import Page, Reading
-    from newsextract.spans import Span
 
 _PERSONAL = frozenset({"who", "whom"})
 _PHRASE = frozenset({"nmod", "appos", "flat", "compound"})
@@ -232,6 +232,7 @@ class Speakers:
 
     def _named(self, reading: Reading, words: Sequence[int]) -> Speaker | None:
         """Return whom a mention in the words, or in an apposition of theirs, is."""
+        words = self._up_to_stop(reading, words)
         titled = self._titled(reading, words)
         if titled is not None and titled.entity in self._entities:
             return self._known(titled.entity)
@@ -304,6 +305,17 @@ class Speakers:
                 plain = all(reading.upos[word] in {"PROPN", "NOUN", "ADJ"} for word in title)
                 return person if plain else None
         return None
+
+    def _up_to_stop(self, reading: Reading, words: Sequence[int]) -> Sequence[int]:
+        """Return the words up to a name that ended the sentence: "said Bell. | Snow agreed"."""
+        for place, word in enumerate(words[:-1]):
+            end = reading.tree.ends[word]
+            if reading.tree.texts[word].endswith(".") and any(
+                mention.span.end == end - 1 and mention.label == "PERSON"
+                for mention in self._at(reading.tree.span_of([word]))
+            ):
+                return words[: place + 1]
+        return words
 
     def _titled(self, reading: Reading, words: Sequence[int]) -> Mention | None:
         """Return whose name ends the words, behind roles: "former envoy to the US Ann Lee"."""
@@ -393,7 +405,9 @@ class Speakers:
         )
 
     def _at(self, span: Span) -> list[Mention]:
-        """Return the mentions around `span`, the largest first."""
+        """Return the mentions around `span`, whose full stop may be no part of one, largest first."""
+        if self._page.text[span.end - 1 : span.end] == "." and len(span) > len("J."):
+            span = Span(span.start, span.end - 1)
         place = bisect.bisect_right(self._starts, span.start)
         # Mentions hardly nest, so a few steps back are enough.
         found = [m for m in self._mentions[max(place - 6, 0) : place] if m.span.contains(span)]
