@@ -14,6 +14,7 @@ from newsextract.builtin.entities.found import Found
 from newsextract.builtin.entities.given import with_first_names
 from newsextract.builtin.entities.nicknaming import with_nicknames
 from newsextract.builtin.entities.nominals import is_national
+from newsextract.builtin.entities.partnerships import joined
 from newsextract.builtin.entities.pieces import EDGE, Piece, pieces_of, without_overlaps
 from newsextract.builtin.entities.storms import with_storms
 from newsextract.builtin.entities.titles import title_gender, titles_before
@@ -66,6 +67,7 @@ def find_names(
     """Return the article's names in order; a name inside another comes after it."""
     pieces = without_overlaps(p for named in document.ents for p in pieces_of(named, tree))
     pieces = with_first_names(with_nicknames(pieces))
+    pieces = list(joined(pieces))
     taken = {(p.sentence.index, w) for p in pieces for w in p.words}
     for sentence in tree.sentences:
         pieces.extend(completing.listed(sentence, taken))
