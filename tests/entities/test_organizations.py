@@ -62,3 +62,19 @@ def test_the_news_outlet_is_the_broadcaster_named_before():
 def test_a_court_is_no_short_form_of_its_club_but_of_the_court_of_its_town(longer, entities):
     text = f"The High Court met the {longer}."
     assert len(extracted(text, ("High Court", ORG), (longer, ORG)).entities) == entities
+
+
+@pytest.mark.parametrize("branch", ["Orlin Labs", "Orlin Maps", "Orlin Studios"])
+def test_a_firm_named_before_is_not_its_own_branch(branch):
+    article = extracted(
+        f"Orlin rose. Critics of {branch} fell. Orlin said so.",
+        ("Orlin", ORG),
+        (branch, ORG),
+        ("Orlin", ORG),
+    )
+    assert groups(article) == [["Orlin", "Orlin"], [branch]]
+
+
+def test_a_branch_may_be_called_by_its_first_word_later():
+    article = extracted("Orlin Labs rose. Orlin said so.", ("Orlin Labs", ORG), ("Orlin", ORG))
+    assert groups(article) == [["Orlin Labs", "Orlin"]]

@@ -62,6 +62,13 @@ BRACKETS = frozenset((("(", ")"), ("[", "]")))
 """The marks before and after what is in brackets."""
 # Last words of firms' names that are other things as nouns.
 _INVESTORS = frozenset(("capital",))
+_BRANCHES = frozenset(
+    (
+        *("cloud", "financial", "labs", "maps", "music", "pay", "pictures", "play", "search"),
+        *("studios", "ventures"),
+    )
+)
+"""Last words of the names of a firm's parts and products."""
 _BLEND = re.compile(r"[A-Z][a-z]+")
 
 
@@ -148,18 +155,20 @@ def _short_forms(  # noqa: C901
     heads: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     tails: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     clubs = _by_nickname(forms)
+    firsts = {core: cluster.mentions[0].span.start for core, _name, cluster in reversed(forms)}
     for core, name, cluster in forms:
         for acronym in acronyms(name.text):
             initials[acronym].append(cluster)
         # A club's name begins with its town's.
         public = core[-1:] != () and _is_public(core)
         paper = core[-1:] != () and core[-1] in PAPERS
+        parent = core[:-1] if _is_branch(core, cluster, firsts) else ()
         for length in range(1, min(len(core), 8)):
             # "York" is no short form of "York Council", nor "High Court" of "High Court Club";
             # but it is one of "High Court of York".
             body = core[length - 1] in gazetteer.nouns() and core[length] not in _SMALL
             whole = body or (public and length == 1) or paper
-            if core[length - 1] not in _SMALL and not whole:
+            if core[length - 1] not in _SMALL and not whole and core[:length] != parent:
                 heads[core[:length]].append(cluster)
             if core[-length] not in _SMALL:
                 tails[core[-length:]].append(cluster)
@@ -183,6 +192,23 @@ def _short_forms(  # noqa: C901
         if id(cluster) not in merged and target is not None:
             merge(cluster, target, merged, 0.85)
     return [c for c in clusters if id(c) not in merged]
+
+
+def _is_branch(core: tuple[str, ...], cluster: Cluster, firsts: dict[tuple[str, ...], int]) -> bool:
+    """Say whether a firm is that of another's in one place or trade: "Acme Europe", "Acme Labs".
+
+    The other must be named before, as "Acme" may else be short for it.
+    """
+    begins = firsts.get(core[:-1])
+    return (
+        begins is not None
+        and begins < cluster.mentions[0].span.start
+        and (
+            core[-1] in _BRANCHES
+            or gazetteer.country(core[-1]) is not None
+            or core[-1] in gazetteer.regions()
+        )
+    )
 
 
 def _by_nickname(
