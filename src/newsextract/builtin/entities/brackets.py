@@ -19,7 +19,8 @@ def bracketed(pieces: list[Piece], taken: Taken) -> Iterator[Piece]:
     """Yield the acronym in "Federation of Sovereign Nations (FSN)"."""
     for piece in pieces:
         sentence, after = piece.sentence, piece.words[-1] + 1
-        if len(piece.words) < 2 or after + 2 >= len(sentence):  # noqa: PLR2004
+        # Letters behind a person tell a party, country or district.
+        if len(piece.words) < 2 or piece.label == "PERSON" or after + 2 >= len(sentence):  # noqa: PLR2004
             continue
         opening, form, closing = (sentence.texts[w] for w in range(after, after + 3))
         if (
