@@ -94,3 +94,8 @@ def test_an_index_is_no_organisation():
         "Nasdaq Composite": "MISC",
         "Dow": "MISC",
     }
+
+
+@pytest.mark.parametrize("listing", ["NYSE: ORL", "Nasdaq: ORLN"])
+def test_where_and_as_what_shares_are_traded_is_no_name(listing):
+    assert list(labels(f"Orlin Foods ({listing}) fell on Monday.")) == ["Orlin Foods"]

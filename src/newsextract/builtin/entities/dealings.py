@@ -143,6 +143,17 @@ def told_firms(
     return found | {key for key in signs if key.rpartition(" ")[2] in found and not human.get(key)}
 
 
+def is_listing(piece: Piece) -> bool:
+    """Say whether a name in brackets tells where and as what shares are traded: "(NYSE: ACM)"."""
+    forms, first, last = piece.sentence.forms, piece.words[0], piece.words[-1]
+    if first < 1 or last + 1 >= len(forms):
+        return False
+    if forms[first - 1] == "(":
+        return piece.key in _EXCHANGES and forms[last + 1] == ":"
+    listed = first > 2 and forms[first - 1] == ":" and forms[first - 2] in _EXCHANGES  # noqa: PLR2004
+    return listed and piece.sentence.texts[first].isupper() and first == last
+
+
 def _firms_not_regions(pieces: Sequence[Piece]) -> set[str]:
     """Return the firms called as a region is that the article does not speak of: "Amazon"."""
     found: set[str] = set()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.dealings import told_firms
+from newsextract.builtin.entities.dealings import is_listing, told_firms
 from newsextract.builtin.entities.labels import misc_label
 from newsextract.builtin.entities.organizations import LEGAL_FORMS
+from newsextract.builtin.entities.parties import is_tag
 from newsextract.builtin.entities.pieces import PLACES, Piece
 from newsextract.builtin.entities.titles import is_title
 
@@ -159,10 +160,14 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
     kept = []
     for piece in pieces:
         key = piece.key
-        if key and not _is_zone(piece):
+        if key and not _is_no_name(piece):
             piece.label = found[key] or piece.label
             kept.append(piece)
     return kept
+
+
+def _is_no_name(piece: Piece) -> bool:
+    return _is_zone(piece) or is_listing(piece) or is_tag(piece.sentence, piece.words)
 
 
 def _is_zone(piece: Piece) -> bool:

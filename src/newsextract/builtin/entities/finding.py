@@ -10,6 +10,7 @@ from newsextract.builtin.entities.apostrophes import with_apostrophes
 from newsextract.builtin.entities.brackets import bracketed, label_bracketed
 from newsextract.builtin.entities.clubs import label_clubs
 from newsextract.builtin.entities.evidence import relabelled
+from newsextract.builtin.entities.fixtures import parted
 from newsextract.builtin.entities.found import Found
 from newsextract.builtin.entities.given import with_first_names
 from newsextract.builtin.entities.nicknaming import with_nicknames
@@ -65,9 +66,9 @@ def find_names(
     dateline: Span | None = None,
 ) -> list[Found]:
     """Return the article's names in order; a name inside another comes after it."""
-    pieces = without_overlaps(p for named in document.ents for p in pieces_of(named, tree))
+    found = parted(p for named in document.ents for p in pieces_of(named, tree))
+    pieces = list(joined(without_overlaps(found)))
     pieces = with_first_names(with_nicknames(pieces))
-    pieces = list(joined(pieces))
     taken = {(p.sentence.index, w) for p in pieces for w in p.words}
     for sentence in tree.sentences:
         pieces.extend(completing.listed(sentence, taken))

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.labels import label_of
-from newsextract.builtin.entities.parties import is_partisan, is_tag, party_and_state
+from newsextract.builtin.entities.parties import is_partisan, party_and_state
 from newsextract.builtin.entities.titles import is_title
 from newsextract.names import WEEKDAYS, normalize_name
 from newsextract.spans import Span
@@ -86,7 +86,6 @@ _NO_NAMES = frozenset(
 _LEGAL = frozenset(("plc", "inc", "ltd", "llc", "corp", "gmbh", "co", "ag", "bhd", "pty"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 """What tells a man from his father and grandfather of the same name."""
-_VERSUS = frozenset(("v", "vs", "vs.", "versus"))  # "Leeds v Hull", not "Roe v. Wade"
 _PREFIXES = frozenset(("o'", "o’", "d'", "d’", "l'", "mc", "mac"))
 _CODE = re.compile(
     r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$"  # "6am"
@@ -195,12 +194,11 @@ def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list
     label = label_of(model_label, "")
     breaks = frozenset[str]()
     if label in PLACES:
-        breaks = frozenset((",", ";", "/", "|")) | _VERSUS
+        breaks = frozenset((",", ";", "/", "|"))
     elif label == "PERSON":
         breaks = POSSESSIVES | {",", ";", "--"}
     elif label == "ORG":
         breaks = frozenset((";", "|", ",") if _apposed_firm(sentence, words) else (";", "|"))
-        breaks |= _VERSUS
     parts: list[list[int]] = [[]]
     for word in words:
         form = sentence.texts[word]
@@ -348,8 +346,6 @@ def _without_letters(sentence: SentenceSyntax, words: list[int]) -> list[int]:
 
 def _is_name(sentence: SentenceSyntax, words: list[int]) -> bool:
     if not words or party_and_state(sentence, words) or is_partisan(sentence, words):
-        return False
-    if is_tag(sentence, words):
         return False
     if len(words) == 1 and (
         sentence.forms[words[0]] in _NO_NAMES
