@@ -70,6 +70,7 @@ def test_a_firm_called_as_a_region_is_one_unless_the_article_tells_of_the_region
         ("Accountants Harris & Webber said sales rose.", "Harris & Webber"),
         ("Smith and Wesson raised its forecast.", "Smith and Wesson"),
         ("Barnes & Noble opened a store.", "Barnes & Noble"),
+        ("Harris & Webber says sales rose.", "Harris & Webber"),
     ],
 )
 def test_two_names_that_a_firm_bears_are_one(text, name):
@@ -78,7 +79,12 @@ def test_two_names_that_a_firm_bears_are_one(text, name):
 
 @pytest.mark.parametrize(
     "text",
-    ["Tom & Ann Harris spoke.", "Harris and Webber spoke.", "Tom Harris & Ann Webber spoke."],
+    [
+        "Tom & Ann Harris spoke.",
+        "Harris and Webber spoke.",
+        "Police met Harris & Webber.",
+        "Tom Harris & Ann Webber spoke.",
+    ],
 )
 def test_two_people_are_no_firm(text):
     assert "ORG" not in labels(text).values()

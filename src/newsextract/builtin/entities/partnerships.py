@@ -10,11 +10,15 @@ from newsextract.builtin.entities.pieces import Piece
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+# Who work in partnerships that bear their names.
+_PARTNERS = frozenset(
+    ("accountant", "architect", "auditor", "broker", "jeweller", "lawyer", "publisher", "solicitor")
+)
 _LABELS = frozenset(("PERSON", "ORG", "MISC"))
 
 
 def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the names, two with "&" between as one: "Lee & Roe"; with "and" those of lists.
+    """Yield the names, two of which are one firm's as one: "auditors Lee & Roe".
 
     "Tom & Ann Lee" stay two people.
     """
@@ -48,11 +52,18 @@ def _both(one: Piece, other: Piece) -> Piece | None:
 
 
 def _is_firm(one: Piece, other: Piece) -> bool:
-    """Say whether two names with "&" between are a firm's: not "Tom & Ann", "Tom & Ann Lee"."""
-    labels = {one.label, other.label}
-    if not labels <= _LABELS or gazetteer.is_place(one.key) or gazetteer.is_place(other.key):
+    """Say whether two words with "&" between are a firm's: "auditors Lee & Roe", "Lee & Roe says".
+
+    Not without a sign of it: headlines write "&" between any two.
+    """
+    if not {one.label, other.label} <= _LABELS or len(one.words) + len(other.words) > 2:  # noqa: PLR2004
         return False
-    if labels == {"ORG"}:
+    if gazetteer.first_name_gender(one.forms[0], alone=True):
+        return False
+    sentence, first = one.sentence, one.words[0]
+    before = sentence.lemmas[first - 1] if first and sentence.upos[first - 1] == "NOUN" else ""
+    known = gazetteer.nouns().get(before)
+    if before in _PARTNERS or (known is not None and known.sort == "firm"):
         return True
-    single = len(one.words) == len(other.words) == 1
-    return single and not gazetteer.first_name_gender(one.forms[0], alone=True)
+    verb = sentence.heads[first]
+    return sentence.relations[first] == "nsubj" and sentence.words[verb].xpos == "VBZ"

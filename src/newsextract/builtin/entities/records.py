@@ -45,6 +45,7 @@ _TRAILING = frozenset(
     )
 )
 _LONGEST_ROLE = 12
+_OUTSIDE = frozenset(("case", "cc", "det", "nmod", "punct"))  # of what stands before a role
 _MOST_ROLES = 3  # after the first
 _DANGLING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PART"))
 _QUOTES = frozenset('"“”‘')
@@ -396,12 +397,8 @@ def further_roles(sentence: SentenceSyntax, head: int) -> Iterator[list[int]]:
         )
         if head < 0:
             return
-        first = compound_start(sentence, head)
-        while (
-            first > 0
-            and sentence.heads[first - 1] == head
-            and sentence.relations[first - 1] in ("amod", "compound")
-        ):
+        below, first = set(sentence.subtree(head)), compound_start(sentence, head)
+        while first - 1 in below and sentence.relations[first - 1] not in _OUTSIDE:
             first = compound_start(sentence, first - 1)
         yield list(range(first, head + 1))
 
