@@ -78,3 +78,18 @@ def test_a_firm_named_before_is_not_its_own_branch(branch):
 def test_a_branch_may_be_called_by_its_first_word_later():
     article = extracted("Orlin Labs rose. Orlin said so.", ("Orlin Labs", ORG), ("Orlin", ORG))
     assert groups(article) == [["Orlin Labs", "Orlin"]]
+
+
+@pytest.mark.parametrize("given", ["PERSON", "MISC", ORG])
+def test_an_acronym_with_a_small_letter_is_the_body_that_it_is_of(given):
+    article = extracted(
+        "The Bank of Orlin rose. The BoO fell.", ("Bank of Orlin", ORG), ("BoO", given)
+    )
+    assert groups(article) == [["Bank of Orlin", "BoO"]]
+
+
+def test_a_word_with_two_capitals_is_no_acronym_of_another_body():
+    article = extracted(
+        "The Bank of Orlin rose. McA fell.", ("Bank of Orlin", ORG), ("McA", "PERSON")
+    )
+    assert groups(article) == [["Bank of Orlin"], ["McA"]]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.entities.organizations import BRACKETS, acronyms, is_bracketed_short
+from newsextract.builtin.entities.organizations import (
+    BRACKETS,
+    MIXED_ACRONYM,
+    acronyms,
+    is_bracketed_short,
+)
 from newsextract.builtin.entities.pieces import Piece
 
 if TYPE_CHECKING:
@@ -52,4 +57,20 @@ def label_bracketed(pieces: Sequence[Piece]) -> None:
             short.add(piece.key)
     for piece in pieces:
         if piece.key in short and piece.label in _LABELS:
+            piece.label = "ORG"
+
+
+def label_mixed(pieces: Sequence[Piece]) -> None:
+    """Make "the BoE" an organisation where the article names the Bank of England."""
+    short = {p.key for p in pieces if len(p.words) == 1 and MIXED_ACRONYM.fullmatch(p.forms[0])}
+    if not short:
+        return
+    short &= {
+        acronym
+        for piece in pieces
+        if piece.label == "ORG" and len(piece.words) > 1
+        for acronym in acronyms(" ".join(piece.forms))
+    }
+    for piece in pieces:
+        if piece.key in short:
             piece.label = "ORG"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import completing, gazetteer
 from newsextract.builtin.entities.apostrophes import with_apostrophes
-from newsextract.builtin.entities.brackets import bracketed, label_bracketed
+from newsextract.builtin.entities.brackets import bracketed, label_bracketed, label_mixed
 from newsextract.builtin.entities.clubs import label_clubs
 from newsextract.builtin.entities.evidence import relabelled
 from newsextract.builtin.entities.fixtures import parted
@@ -77,6 +77,7 @@ def find_names(
     pieces = relabelled(with_storms(pieces))
     label_clubs(pieces)
     label_bracketed(pieces)
+    label_mixed(pieces)
     pieces.extend(list(bracketed(pieces, taken)))
     pieces.extend(list(completing.abbreviated(tree, pieces, taken)))
     known = completing.known_names(pieces)

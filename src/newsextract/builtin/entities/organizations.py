@@ -60,6 +60,8 @@ _MOST_WORDS = 20  # of a name that has an acronym
 _SHORT = 8  # letters of a short form in brackets
 BRACKETS = frozenset((("(", ")"), ("[", "]")))
 """The marks before and after what is in brackets."""
+MIXED_ACRONYM = re.compile(r"[A-Z]{1,3}[a-z][A-Z]{1,3}")
+"""An acronym that keeps a small word small: "BoE", "DfE"."""
 # Last words of firms' names that are other things as nouns.
 _INVESTORS = frozenset(("capital",))
 _BRANCHES = frozenset(
@@ -180,7 +182,9 @@ def _short_forms(  # noqa: C901
     _blends(forms, merged)
     for core, name, cluster in sorted(forms, key=lambda f: len(f[0])):
         target = None
-        if len(core) == 1 and name.text.replace(".", "").isupper():
+        if len(core) == 1 and (
+            name.text.replace(".", "").isupper() or MIXED_ACRONYM.fullmatch(name.text)
+        ):
             # "PML-N"
             target = _only(initials.get(core[0].replace("-", ""), []), cluster, merged)
         if target is None and _may_be_short(core, name):

@@ -45,7 +45,9 @@ _TRAILING = frozenset(
     )
 )
 _LONGEST_ROLE = 12
-_OUTSIDE = frozenset(("case", "cc", "det", "nmod", "punct"))  # of what stands before a role
+_OUTSIDE = frozenset(
+    ("advmod", "case", "cc", "det", "nmod", "punct")
+)  # of what stands before a role
 _MOST_ROLES = 3  # after the first
 _DANGLING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PART"))
 _QUOTES = frozenset('"“”‘')
