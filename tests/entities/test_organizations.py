@@ -93,3 +93,16 @@ def test_a_word_with_two_capitals_is_no_acronym_of_another_body():
         "The Bank of Orlin rose. McA fell.", ("Bank of Orlin", ORG), ("McA", "PERSON")
     )
     assert groups(article) == [["Bank of Orlin"], ["McA"]]
+
+
+@pytest.mark.parametrize(("longer", "short"), [("Laura Carter", "Carter"), ("Orlin.com", "Orlin")])
+def test_a_firm_is_called_by_its_founders_surname_and_by_its_site(longer, short):
+    article = extracted(f"{longer} rose. Critics met {short}.", (longer, ORG), (short, ORG))
+    assert groups(article) == [[longer, short]]
+
+
+def test_a_firm_is_not_called_by_any_last_word():
+    article = extracted(
+        "Harbour Carter rose. Critics met Carter.", ("Harbour Carter", ORG), ("Carter", ORG)
+    )
+    assert groups(article) == [["Harbour Carter"], ["Carter"]]

@@ -129,6 +129,10 @@ def told_firms(
         if piece.key in other and not piece.title:
             for sign, weight in _signs(piece):
                 signs[piece.key][sign] = max(weight, signs[piece.key].get(sign, 0))
+    # "McKay.com", "McKay"
+    sites = {p.key.removesuffix(".com") for p in pieces if p.key.endswith(".com")}
+    for key in sites & other:
+        signs[key]["site"] = 2
     places = {piece.key for piece in pieces if piece.label in PLACES}
     found = {
         key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 
@@ -67,7 +68,7 @@ _INVESTORS = frozenset(("capital",))
 _BRANCHES = frozenset(
     (
         *("cloud", "financial", "labs", "maps", "music", "pay", "pictures", "play", "search"),
-        *("studios", "ventures"),
+        *("services", "studios", "ventures"),
     )
 )
 """Last words of the names of a firm's parts and products."""
@@ -75,8 +76,8 @@ _BLEND = re.compile(r"[A-Z][a-z]+")
 
 
 def _core(text: str) -> tuple[str, ...]:
-    """Return the tokens of an organisation's name without its legal form."""
-    tokens = tuple(normalize_name(text).replace("&", " & ").split())
+    """Return the tokens of an organisation's name without its legal form: "acme" for "Acme.com"."""
+    tokens = tuple(normalize_name(text).removesuffix(".com").replace("&", " & ").split())
     while len(tokens) > 1 and tokens[-1] in LEGAL_FORMS:
         tokens = tokens[:-1]
     return tokens
@@ -164,7 +165,7 @@ def _short_forms(  # noqa: C901
         # A club's name begins with its town's.
         public = core[-1:] != () and _is_public(core)
         paper = core[-1:] != () and core[-1] in PAPERS
-        parent = core[:-1] if _is_branch(core, cluster, firsts) else ()
+        parent = _parent(core, cluster, firsts)
         for length in range(1, min(len(core), 8)):
             # "York" is no short form of "York Council", nor "High Court" of "High Court Club";
             # but it is one of "High Court of York".
@@ -198,21 +199,30 @@ def _short_forms(  # noqa: C901
     return [c for c in clusters if id(c) not in merged]
 
 
-def _is_branch(core: tuple[str, ...], cluster: Cluster, firsts: dict[tuple[str, ...], int]) -> bool:
-    """Say whether a firm is that of another's in one place or trade: "Acme Europe", "Acme Labs".
+def _parent(
+    core: tuple[str, ...], cluster: Cluster, firsts: dict[tuple[str, ...], int]
+) -> tuple[str, ...]:
+    """Return the firm of which another is a branch or product: "Acme" of "Acme Web Services".
 
-    The other must be named before, as "Acme" may else be short for it.
+    It must be named before, as "Acme" may else be short for the other.
     """
-    begins = firsts.get(core[:-1])
-    return (
-        begins is not None
-        and begins < cluster.mentions[0].span.start
+    if not (
+        core[-1:] != ()
         and (
             core[-1] in _BRANCHES
             or gazetteer.country(core[-1]) is not None
             or core[-1] in gazetteer.regions()
         )
-    )
+    ):
+        return ()
+    for parent in (core[:-1], core[:-2]):
+        if (
+            parent
+            and core[len(parent)] not in _SMALL
+            and firsts.get(parent, math.inf) < cluster.mentions[0].span.start
+        ):
+            return parent
+    return ()
 
 
 def _by_nickname(
@@ -222,7 +232,14 @@ def _by_nickname(
     for core, _name, cluster in forms:
         for nickname in nicknames(core):
             clubs[nickname].append(cluster)
+        if len(core) == 2 and gazetteer.first_name_gender(core[0]) and not _is_ordinary(core[1]):  # noqa: PLR2004
+            clubs[core[1:]].append(cluster)
     return clubs
+
+
+def _is_ordinary(word: str) -> bool:
+    """Say whether a last word is more than the name of a firm's founder: "Mark Council"."""
+    return word in gazetteer.kinds() or gazetteer.institution(word) is not None
 
 
 def _is_public(core: tuple[str, ...]) -> bool:
