@@ -105,3 +105,9 @@ def test_an_index_is_no_organisation():
 @pytest.mark.parametrize("listing", ["NYSE: ORL", "Nasdaq: ORLN"])
 def test_where_and_as_what_shares_are_traded_is_no_name(listing):
     assert list(labels(f"Orlin Foods ({listing}) fell on Monday.")) == ["Orlin Foods"]
+
+
+def test_a_firm_with_a_persons_name_stays_one_though_its_short_form_is_a_surname():
+    assert set(labels("Eli Lilly rose. Doctors met Lilly. Lilly shares fell 2%.").values()) == {
+        "ORG"
+    }

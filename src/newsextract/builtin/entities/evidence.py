@@ -147,7 +147,7 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
     found |= {key: "PERSON" for key in nationals if found[key] in ("GPE", "MISC", "ORG")}
     for key, label in found.items():
         first, _space, last = key.rpartition(" ")
-        if not first or found.get(last) != "PERSON" or located[key]:
+        if not first or found.get(last) != "PERSON" or located[key] or gazetteer.institution(key):
             continue
         # "Paris" is a person here, so "Jane Paris" is one.
         given = bool(gazetteer.first_name_gender(first))
