@@ -124,7 +124,8 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
             human[key] += 1
         if piece.words[0] > 0 and piece.sentence.forms[piece.words[0] - 1] in _LOCATIVE:
             located[key] += 1
-        if piece.label == "PERSON" and len(piece.words) > 1 and key:
+        person = piece.label == "PERSON" and len(piece.words) > 1
+        if person and key and gazetteer.institution(key) is None:
             surnames.add(key.split()[-1])
             firsts.add(key.split()[0])
     pronouns = _with_pronouns(pieces)
