@@ -124,7 +124,8 @@ def told_firms(
     """
     signs: defaultdict[str, dict[str, int]] = defaultdict(dict)
     own = frozenset(surnames)
-    other = own | {piece.key for piece in pieces if piece.label in _LABELS}
+    names = own | {piece.key for piece in pieces if piece.label in _LABELS}
+    other = {key for key in names if not human.get(key) and not _is_listed(key)}
     for piece in pieces:
         if piece.key in other and not piece.title:
             for sign, weight in _signs(piece):
@@ -137,14 +138,12 @@ def told_firms(
     found = {
         key
         for key, told in signs.items()
-        if not human.get(key)
-        and not (located.get(key) and key in places)
-        and not _is_listed(key)
+        if not (located.get(key) and key in places)
         and sum(told.values()) >= (_SURE if key in own or _is_given(key) else _ENOUGH)
     }
     found |= _firms_not_regions(pieces)
     # "Ann Acme shares", where Acme is a firm
-    return found | {key for key in signs if key.rpartition(" ")[2] in found and not human.get(key)}
+    return found | {key for key in signs if key.rpartition(" ")[2] in found}
 
 
 def is_listing(piece: Piece) -> bool:
