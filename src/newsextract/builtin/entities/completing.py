@@ -85,7 +85,8 @@ def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:  # 
     if gazetteer.demonym(form) is not None:
         return "NORP"
     known = gazetteer.institution(form)
-    capital = sentence.texts[words[-1]][:1].isupper()
+    last = sentence.texts[words[-1]]
+    capital = last[:1].isupper() or last.isdigit()  # "S&P 500"
     if (
         known is not None
         and capital
