@@ -149,6 +149,8 @@ def _bare_units(match: Match, context: Context) -> bool:
     before, after = context.key(match.start - 1), context.key(match.end)
     if after in ("ago", "-", "old", "'", "’") or context.key(match.start) == "seconds":
         return False
+    if _early_hours(match, context):
+        return False
     if context.key(match.start) == "minutes" and after in ("of", "from"):
         following = {context.key(place) for place in range(match.end, match.end + _FAR)}
         if not following.isdisjoint(_MEETINGS):
@@ -164,9 +166,16 @@ def _bare_units(match: Match, context: Context) -> bool:
     )
 
 
+def _early_hours(match: Match, context: Context) -> bool:
+    """Say whether it is a time of day: "in the early hours of Sunday"."""
+    return context.key(match.end - 2) == "early" and context.key(match.end - 1) == "hours"
+
+
 def _stretch(match: Match, context: Context) -> bool:
     """“Over the years”, “the weeks before the vote”; not “the days when”."""
     before, after = context.key(match.start - 1), context.key(match.end)
+    if _early_hours(match, context):
+        return False
     if match.end - match.start > 2:
         return before in ("in", "during", "for", "over", "through", "of") and after != "-"
     if after in ("before", "after", "since", "following", "leading"):
