@@ -18,7 +18,7 @@ GOT_READY = [
     ("Tickets for Saturday sold out in March.", "2025-06-14 2025-03"),
     ("The sermon for Sunday was long.", "2025-06-08"),
     (
-        "Jo is in charge for Friday's game at Derby and Sunday's trip to Hull.",
+        "Jo is in charge for Friday's game and Sunday's trip to Hull.",
         "2025-06-13 2025-06-15",
     ),
 ]

@@ -17,7 +17,10 @@ DAY_BEFORE = [
     # The verb is about the other side of today.
     ("A man was shot on Monday. A vigil will begin at 8 p.m.", "2025-06-09 2025-06-12T20:00"),
     # A paragraph of its own may be about anything.
-    ("The town will vote on Sunday.\n\nThe fair will open at 8 a.m.", "2025-06-15 2025-06-12T08:00"),
+    (
+        "The town will vote on Sunday.\n\nThe fair will open at 8 a.m.",
+        "2025-06-15 2025-06-12T08:00",
+    ),
     # So may what is told a sentence later.
     (
         "The town will vote on Sunday. The mayor is ill. The fair will open at 8 a.m.",

@@ -226,9 +226,7 @@ def appointed(sentence: SentenceSyntax, word: int) -> int | None:
     Sunday's game"; but not "Sunday's win will help".
     """
     noun = sentence.heads[word]
-    if noun < 0:
-        return None
-    verb = sentence.heads[noun]
+    verb = sentence.heads[noun] if noun >= 0 else -1
     if verb < 0:
         return None
     relation = sentence.relations[noun]
@@ -236,9 +234,7 @@ def appointed(sentence: SentenceSyntax, word: int) -> int | None:
     if behind and sentence.lemmas[verb] in _STARTING:
         return noun  # "the warm-up on Sunday starts at 9:30"
     if not (
-        behind
-        or sentence.deprels[word] == "nmod:poss"
-        or sentence.relations[word] == "compound"
+        behind or sentence.deprels[word] == "nmod:poss" or sentence.relations[word] == "compound"
     ):
         return None
     if sentence.lemmas[verb] in _AWAITING and relation == "obj":

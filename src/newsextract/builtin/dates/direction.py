@@ -121,7 +121,7 @@ def direction(
     before = sentence.forms[start - 1] if start else ""
     earlier = sentence.forms[start - 2] if start > 1 else ""
     # "Until Thursday, they had not ...": at the head of the sentence it looks back.
-    first = start == 1 or (start == 2 and not sentence.texts[0][0].isalnum())  # noqa: PLR2004
+    first = start == 1 or (start == 2 and not sentence.texts[0][0].isalnum())
     if (before in _AHEAD and not first) or (earlier, before) in _AHEAD_OF:
         if before in _UNTIL and _lasted(sentence, sentence.heads[word], headline=headline):
             return Tense(PAST, f"over at “{before}”", direct=True)

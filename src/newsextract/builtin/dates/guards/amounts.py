@@ -147,9 +147,11 @@ def _no_old_after(match: Match, context: Context) -> bool:
 def _bare_units(match: Match, context: Context) -> bool:
     """Units without a number are an amount after "for", "take" and the like."""
     before, after = context.key(match.start - 1), context.key(match.end)
-    if after in ("ago", "-", "old", "'", "’") or context.key(match.start) == "seconds":
-        return False
-    if _early_hours(match, context):
+    if (
+        after in ("ago", "-", "old", "'", "’")
+        or context.key(match.start) == "seconds"
+        or _early_hours(match, context)
+    ):
         return False
     if context.key(match.start) == "minutes" and after in ("of", "from"):
         following = {context.key(place) for place in range(match.end, match.end + _FAR)}

@@ -199,8 +199,7 @@ def _no_game_clock(match: Match, context: Context) -> bool:
         match.end - match.start > 1
         or context.key(match.start) != "#clock"
         or not (
-            after in _CLOCK_OF_A_GAME
-            or (after == "to" and context.key(match.end + 1) in _STILL_TO)
+            after in _CLOCK_OF_A_GAME or (after == "to" and context.key(match.end + 1) in _STILL_TO)
         )
     )
 

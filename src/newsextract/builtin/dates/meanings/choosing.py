@@ -58,7 +58,7 @@ def weekday(match: Match, context: Context, number: int) -> Meaning:
     if ahead == 0 and not told:
         return _chosen(today, past, f"{SAME}: the publication day", _SURE)
     if tense is not None and tense.side == FUTURE and _led_up(match, context, future):
-        return _chosen(past, future, f"{PAST}: after it comes a day told before", _LIKELY)
+        tense = Tense(PAST, "after it comes a day told before", direct=True)
     if tense is not None and tense.side == FUTURE and tense.direct:
         return _chosen(future, past, f"{FUTURE}: {tense.reason}", _LIKELY)
     told_past = tense is not None and tense.side == PAST
