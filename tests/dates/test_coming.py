@@ -15,6 +15,12 @@ GOT_READY = [
     ("The rowers were praised for Sunday's final.", "2025-06-08"),
     ("Reds were without Hall in Sunday's match.", "2025-06-08"),
     ("She apologised for Saturday's performance.", "2025-06-07"),
+    ("Tickets for Saturday sold out in March.", "2025-06-14 2025-03"),
+    ("The sermon for Sunday was long.", "2025-06-08"),
+    (
+        "Jo is in charge for Friday's game and Sunday's trip to Hull.",
+        "2025-06-13 2025-06-15",
+    ),
 ]
 
 BEFORE = [
@@ -28,10 +34,21 @@ BEFORE = [
     ("He spoke about Monday's rally.", "2025-06-09"),
 ]
 
+BEHIND_SUBJECTS = [
+    ("The race on Sunday is still in doubt.", "2025-06-15"),
+    ("The warm-up on Saturday starts at 9:30 a.m.", "2025-06-14 2025-06-14T09:30"),
+    ("The race on Sunday was in doubt.", "2025-06-08"),
+    ("The defeat on Sunday is a blow.", "2025-06-08"),
+]
+
 FIXTURES = [
     ("Rovers host Athletic on Sunday.", "2025-06-15"),
     ("Oxford v Cambridge, Saturday.", "2025-06-14"),
     ("Rovers hosted Athletic on Tuesday.", "2025-06-10"),
+    ("Up next\n\nHawks: Host the Leeds Bears on Saturday.", "2025-06-14"),
+    ("Up next\n\nHawks: At Leeds on Tuesday night.", "2025-06-17TNI"),
+    ("Up next\n\nUP NEXT: Visit Leeds on Monday.", "2025-06-16"),
+    ("Police: Man shot at Leeds on Tuesday.", "2025-06-10"),
     ("Book club in the library, Friday and Saturday at 7 p.m.", "2025-06-13 2025-06-14T19:00"),
     ("Police said the book club met on Saturday at 7 p.m.", "2025-06-07T19:00"),
 ]
@@ -58,6 +75,15 @@ AFTER = [
     ("She goes home on Saturday after winning gold on Tuesday.", "2025-06-14 2025-06-10"),
     ("The series, which returns on July 4 after ending in May, is new.", "2025-07-04 2025-05"),
     ("She will go home after singing on Tuesday.", "2025-06-17"),
+    ("He will be sentenced on Friday after pleading guilty on Tuesday.", "2025-06-13 2025-06-10"),
+    (
+        "She will be tested before Saturday's race after missing one on Monday.",
+        "2025-06-14 2025-06-09",
+    ),
+    (
+        "She will go to Rome on Friday and will go home after singing on Saturday.",
+        "2025-06-13 2025-06-14",
+    ),
 ]
 
 UNTIL = [
@@ -65,6 +91,8 @@ UNTIL = [
     ("The road never opened until Monday.", "2025-06-09"),
     ("He stayed in the job until March.", "2025-03"),
     ("The road will not open until Monday.", "2025-06-16"),
+    ("“Until Monday I believed him,” she said.", "2025-06-09"),
+    ("“Not until Monday,” she said.", "2025-06-16"),
     ("The report was not expected until Monday.", "2025-06-16"),
     ("The talks were put off until Monday.", "2025-06-16"),
 ]
@@ -92,6 +120,11 @@ def test_what_is_got_ready_for_an_appointment_tells_that_it_is_to_come(read_june
 
 @pytest.mark.parametrize(("text", "value"), BEFORE)
 def test_what_was_done_before_a_near_appointment_leaves_it_to_come(read_june, text, value):
+    assert values(read_june(text)) == value
+
+
+@pytest.mark.parametrize(("text", "value"), BEHIND_SUBJECTS)
+def test_a_day_behind_the_subject_has_the_time_of_the_verb(read_june, text, value):
     assert values(read_june(text)) == value
 
 

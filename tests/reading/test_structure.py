@@ -740,3 +740,15 @@ def test_a_caption_that_is_glued_to_the_label_of_its_player_is_parted_from_it():
     line = "Media captionMaria Lopez spoke to the workers on the quay"
     text = f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}"
     assert ("caption", "Maria Lopez spoke to the workers on the quay") in shape(read(text))
+
+
+@pytest.mark.parametrize("line", ["Club Match Reports - March 16", "Main Stage Recap – March 16"])
+def test_a_heading_with_a_day_and_nothing_behind_is_no_dateline(line):
+    article = read(f"{line}\n\nTHURSDAY'S SCORES\n\n{FIRST}\n\n{SECOND}")
+    assert article.dateline is None
+    assert article.authors == ()
+
+
+def test_a_town_that_no_list_knows_with_a_day_stays_a_dateline():
+    article = read(f"Strike goes on\n\nSmallbrook, March 16\n\n{FIRST}\n\n{SECOND}")
+    assert article.dateline.place == "Smallbrook"

@@ -35,6 +35,7 @@ _ATTENDING = frozenset(
     ]
 )
 _MEETING = frozenset(("await", "face", "meet", "play", "take", "travel", "turn", "wait"))
+_STARTING = frozenset(("begin", "start"))
 _TAKING_PLACE = frozenset(("take", "begin", "start", "open", "kick", "feature", "decide", "pit"))
 # "After Sunday's game they will rest" does not tell when the game is.
 _AT = frozenset(("in", "at", "during"))
@@ -63,6 +64,8 @@ _TURNING = frozenset(
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _FIXTURES = frozenset(("entertain", "face", "host", "meet", "play", "travel", "visit", "welcome"))
 _VERSUS = frozenset(("v", "vs", "vs."))
+_NEXT_UP = _FIXTURES | _VERSUS | {"at"}
+_LONGEST_TEAM = 6
 _BEFORE = frozenset(("before", "ahead", "eve"))
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", '"', "“", "”"))
 _MOST_BETWEEN = 12
@@ -100,12 +103,17 @@ def awaited(sentence: SentenceSyntax, word: int, start: int) -> Awaited | None:
         start: The first word of the day.
 
     """
+    if start > 1 and sentence.forms[start - 1] == "for" and _is_ready(sentence, start - 2):
+        return Awaited(f"“{sentence.forms[start - 2]} for”", _GOT_READY, sure=True)
     noun = own_noun(sentence, word)
     if noun is None and sentence.deprels[word] != "nmod:poss":
         noun = _noun_before(sentence, start)
     if noun is None:
         return None
     case = sentence.dependent(noun, "case")
+    if case is None and sentence.relations[noun] == "conj":
+        noun = sentence.heads[noun]  # "tickets for Saturday's game and Sunday's concert"
+        case = sentence.dependent(noun, "case")
     if case is None or case == 0:
         return None
     form, before = sentence.forms[case], sentence.forms[case - 1]
@@ -170,6 +178,17 @@ def is_fixture(sentence: SentenceSyntax) -> bool:
     )
 
 
+def is_next_up(sentence: SentenceSyntax) -> bool:
+    """Say whether a line tells whom a team plays next: "Hawks: At the Miami Heat on Friday"."""
+    forms = sentence.forms
+    if ":" not in forms[:_LONGEST_TEAM]:
+        return False
+    place = forms.index(":") + 1
+    if place + 2 >= len(forms) or forms[place] not in _NEXT_UP:
+        return False
+    return _named(sentence, place + 1 + (forms[place + 1] == "the"))
+
+
 def _named(sentence: SentenceSyntax, word: int) -> bool:
     return sentence.texts[word][0].isupper()
 
@@ -190,6 +209,16 @@ def looks_ahead(sentence: SentenceSyntax, noun: int, verb: int) -> bool:
     return sentence.words[verb].upos not in _NOUNS or bool(sentence.dependents(verb, "case"))
 
 
+def _behind_subject(sentence: SentenceSyntax, word: int, noun: int) -> bool:
+    """Say whether a day stands behind the subject: "the debate on Sunday is in doubt"."""
+    return (
+        word > 1
+        and sentence.deprels[word] == "nmod"
+        and sentence.forms[word - 1] == "on"
+        and sentence.relations[noun] == "nsubj"
+    )
+
+
 def appointed(sentence: SentenceSyntax, word: int) -> int | None:
     """Return the noun of which a weekday tells when it takes place, as the clause does.
 
@@ -197,14 +226,17 @@ def appointed(sentence: SentenceSyntax, word: int) -> int | None:
     Sunday's game"; but not "Sunday's win will help".
     """
     noun = sentence.heads[word]
-    if noun < 0 or not (
-        sentence.deprels[word] == "nmod:poss" or sentence.relations[word] == "compound"
-    ):
-        return None
-    verb = sentence.heads[noun]
+    verb = sentence.heads[noun] if noun >= 0 else -1
     if verb < 0:
         return None
     relation = sentence.relations[noun]
+    behind = _behind_subject(sentence, word, noun)
+    if behind and sentence.lemmas[verb] in _STARTING:
+        return noun  # "the warm-up on Sunday starts at 9:30"
+    if not (
+        behind or sentence.deprels[word] == "nmod:poss" or sentence.relations[word] == "compound"
+    ):
+        return None
     if sentence.lemmas[verb] in _AWAITING and relation == "obj":
         return noun
     if sentence.lemmas[noun] not in read_list(__package__, "appointments.txt"):

@@ -38,6 +38,10 @@ _FAR = 5
 """A story goes on from a date named at most so many sentences before."""
 _MOST_SAID = 50
 _WEEK = 7
+_BETWEEN = 4
+"""So many characters before a sentence tell whether it begins a line: a mark of quotation too."""
+_CLOSE = 800
+"""A time of day is of a day told before it that is at most so many days away."""
 _WORD = re.compile(r"[^\W\d_]+")
 _GENERATION = 20
 _STORY = 10
@@ -95,6 +99,7 @@ class Context:
         said: The time expressions before, the latest last.
         sentence: Number of the sentence, for how far back it was said.
         heading: The day to come that is the heading of the lines of a programme.
+        alone_before: The last day that was a line of its own, until the next is.
         last_from_publication: Number of the last sentence with an expression that was
             told from the publication, `None` if there is none.
 
@@ -110,6 +115,7 @@ class Context:
     said: list[Said] = field(factory=list)
     sentence: int = 0
     heading: Said | None = None
+    alone_before: Said | None = None
     last_from_publication: int | None = None
 
     @property
@@ -273,6 +279,23 @@ class Context:
             None,
         )
 
+    def begins_paragraph(self) -> bool:
+        """Say whether the sentence is the first of its line or paragraph."""
+        first = self.atoms[0].start
+        return "\n" in self.text[max(first - _BETWEEN, 0) : first]
+
+    def days_before(self) -> list[Said]:
+        """Return the days told in the sentence before, and near the publication, latest first."""
+        today = self.today
+        found: list[Said] = []
+        for said in reversed(self.said[-_MOST_SAID:]):
+            if today is None or self.sentence - said.sentence > 1:
+                break
+            day = said.period
+            if day.unit == "day" and abs((day.start - today).days) <= _CLOSE:
+                found.append(said)
+        return found
+
     def told_year(self, start: int, end: int) -> Said | None:
         """Return the expression of another time whose year atoms without one are of."""
         clause = self._clause(start, end) if self.said and self._far(self.said[-1]) else None
@@ -346,10 +369,12 @@ class Context:
             self.said.append(said)
 
     def _heads(self, said: Said, start: int, end: int) -> None:
-        """Make a day that is a line of its own the heading of what follows: "Saturday"."""
+        """Make a day at the head of lines the heading of what follows: "Saturday"."""
         alone = self.alone(start, end)
         ahead = self.today is not None and said.period.start >= self.today
-        if alone and ahead:
+        if alone and said.period.unit == "day":
+            self.alone_before = said
+        if ahead and (alone or self.labels(start)):
             self.heading = said
         elif self.heading is not None and said.period.start != self.heading.period.start:
             self.heading = None

@@ -16,6 +16,7 @@ from newsextract.builtin.dates.appointments import (
     appointed,
     awaited,
     is_fixture,
+    is_next_up,
     looks_ahead,
     own_noun,
 )
@@ -120,7 +121,8 @@ def direction(
     before = sentence.forms[start - 1] if start else ""
     earlier = sentence.forms[start - 2] if start > 1 else ""
     # "Until Thursday, they had not ...": at the head of the sentence it looks back.
-    if (before in _AHEAD and start > 1) or (earlier, before) in _AHEAD_OF:
+    first = start == 1 or (start == 2 and not sentence.texts[0][0].isalnum())
+    if (before in _AHEAD and not first) or (earlier, before) in _AHEAD_OF:
         if before in _UNTIL and _lasted(sentence, sentence.heads[word], headline=headline):
             return Tense(PAST, f"over at “{before}”", direct=True)
         return Tense(FUTURE, f"after “{before}”", direct=True)
@@ -128,6 +130,8 @@ def direction(
         return Tense(PAST, f"after “{before}”", direct=True, earlier=before == "since")
     if _behind_report(sentence, words, word):
         return Tense(PAST, "right behind a report", direct=True)
+    if not headline and is_next_up(sentence):
+        return Tense(FUTURE, "a team's next game", direct=True)
     tense = _of_verbs(sentence, word, start - 1, headline=headline, ahead=ahead)
     return _of_appointment(sentence, word, words[0], tense, ahead)
 

@@ -147,7 +147,11 @@ def _no_old_after(match: Match, context: Context) -> bool:
 def _bare_units(match: Match, context: Context) -> bool:
     """Units without a number are an amount after "for", "take" and the like."""
     before, after = context.key(match.start - 1), context.key(match.end)
-    if after in ("ago", "-", "old", "'", "’") or context.key(match.start) == "seconds":
+    if (
+        after in ("ago", "-", "old", "'", "’")
+        or context.key(match.start) == "seconds"
+        or _early_hours(match, context)
+    ):
         return False
     if context.key(match.start) == "minutes" and after in ("of", "from"):
         following = {context.key(place) for place in range(match.end, match.end + _FAR)}
@@ -164,9 +168,16 @@ def _bare_units(match: Match, context: Context) -> bool:
     )
 
 
+def _early_hours(match: Match, context: Context) -> bool:
+    """Say whether it is a time of day: "in the early hours of Sunday"."""
+    return context.key(match.end - 2) == "early" and context.key(match.end - 1) == "hours"
+
+
 def _stretch(match: Match, context: Context) -> bool:
     """“Over the years”, “the weeks before the vote”; not “the days when”."""
     before, after = context.key(match.start - 1), context.key(match.end)
+    if _early_hours(match, context):
+        return False
     if match.end - match.start > 2:
         return before in ("in", "during", "for", "over", "through", "of") and after != "-"
     if after in ("before", "after", "since", "following", "leading"):

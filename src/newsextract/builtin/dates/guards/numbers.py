@@ -39,6 +39,8 @@ _STREETS = frozenset(
 )
 _BEFORE_ADDRESS = frozenset(("", "at", "near", "outside", "inside", "and", ",", "(", ":", ";"))
 _LONGEST_ADDRESS = 6
+_CLOCK_OF_A_GAME = frozenset(("mark", "left", "remaining"))
+_STILL_TO = frozenset(("go", "play"))
 _GAME = 3
 """So many different words of games in an article make it one of sport."""
 _PACKAGE = "newsextract.builtin.dates"
@@ -58,6 +60,11 @@ def _no_sport(match: Match, context: Context) -> bool:
     }
     if near & read_list(_PACKAGE, "sport_words.txt"):
         return False
+    return _is_business(near, context)
+
+
+def _is_business(near: set[str], context: Context) -> bool:
+    """Say whether the words near a quarter, or those of the article, are not of games."""
     games = context.vocabulary & read_list(_PACKAGE, "game_words.txt")
     return len(games) < _GAME or bool(near & read_list(_PACKAGE, "business_words.txt"))
 
@@ -161,7 +168,7 @@ def _financial(match: Match, context: Context) -> bool:
         return False
     if "period" in words:
         return bool(words & {"latest", "recent"})
-    return True
+    return _is_business(near, context)
 
 
 def _nth_day(match: Match, context: Context) -> bool:
@@ -182,6 +189,18 @@ def _no_score(match: Match, context: Context) -> bool:
         hours <= 24
         and before not in ("of", "ratio", "verse", "-")
         and context.key(match.end) != "-"
+    )
+
+
+def _no_game_clock(match: Match, context: Context) -> bool:
+    """“At the 4:47 mark”, “with 2:11 left” are minutes and seconds of a game."""
+    after = context.key(match.end)
+    return (
+        match.end - match.start > 1
+        or context.key(match.start) != "#clock"
+        or not (
+            after in _CLOCK_OF_A_GAME or (after == "to" and context.key(match.end + 1) in _STILL_TO)
+        )
     )
 
 
@@ -239,6 +258,11 @@ def _two_zones(match: Match, _context: Context) -> bool:
     return all(match.get(name).get("zone") is not None for name in ("first", "last"))
 
 
+def _second_zone(match: Match, _context: Context) -> bool:
+    """“3 p.m. (1900 GMT) on Saturday” is one time."""
+    return match.get("last").get("zone") is not None
+
+
 GUARDS: Mapping[str, Guard] = {
     "no-sport": _no_sport,
     "real-year": _real_year,
@@ -249,7 +273,9 @@ GUARDS: Mapping[str, Guard] = {
     "financial": _financial,
     "nth-day": _nth_day,
     "no-score": _no_score,
+    "no-game-clock": _no_game_clock,
     "two-zones": _two_zones,
+    "second-zone": _second_zone,
     "opening-days": _opening_days,
     "no-day-span": _no_day_span,
     "day-list": _day_list,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.dates.direction import Tense
@@ -23,6 +24,8 @@ _GUESS = 0.6
 _YEARS_AROUND = 8
 """February 29 can be eight years away (1896 to 1904)."""
 _CLEARLY = {"month": 8}
+_CLAUSE = 20
+_NEXT_CLAUSE = frozenset(("and", "but", ";"))
 _NEWS = 60
 """A day so near to the publication is news, whatever year of late was told before."""
 _AT = frozenset(("at", "over"))
@@ -54,6 +57,8 @@ def weekday(match: Match, context: Context, number: int) -> Meaning:
     )
     if ahead == 0 and not told:
         return _chosen(today, past, f"{SAME}: the publication day", _SURE)
+    if tense is not None and tense.side == FUTURE and _led_up(match, context, future):
+        tense = Tense(PAST, "after it comes a day told before", direct=True)
     if tense is not None and tense.side == FUTURE and tense.direct:
         return _chosen(future, past, f"{FUTURE}: {tense.reason}", _LIKELY)
     told_past = tense is not None and tense.side == PAST
@@ -62,6 +67,33 @@ def weekday(match: Match, context: Context, number: int) -> Meaning:
         return _chosen(coming[0], past, f"{FUTURE}: {coming[1]}", _GUESS)
     reason = tense.reason if tense is not None and told_past else "default"
     return _chosen(past, future, f"{PAST}: {reason}", _LIKELY if told_past else _GUESS)
+
+
+def _led_up(match: Match, context: Context, day: dt.date | None) -> bool:
+    """Say whether a day is behind what comes after it, by an earlier day in the sentence.
+
+    "He will be sentenced on Friday after pleading guilty on Monday".
+    """
+    today = context.today
+    said = context.said[-1] if context.said else None
+    if (
+        day is None
+        or today is None
+        or said is None
+        or said.sentence != context.sentence
+        or not today < said.period.start < day
+    ):
+        return False
+    places = range(match.start - 1, max(match.start - _CLAUSE, 0), -1)
+    after = next((place for place in places if context.key(place) == "after"), None)
+    if after is None or context.tag(after + 1) != "VBG":
+        return False
+    # "He goes on Friday and will be back after singing on Sunday" has two verbs.
+    words = itertools.takewhile(
+        lambda key: key not in _NEXT_CLAUSE,
+        (context.key(place) for place in range(after - 1, max(after - _CLAUSE, -1), -1)),
+    )
+    return any(key in word_classes()["weekday"].firsts for key in words)
 
 
 def _any(match: Match, context: Context) -> bool:
@@ -89,14 +121,19 @@ def _listed(match: Match, context: Context, number: int) -> dt.date | None:
         return None
     first = today
     if not context.announced(match.start, match.end):
-        said = context.last_said("week")
         if context.alone(match.start, match.end):
-            said = context.heading  # the lines of a programme go on
-        elif not context.labels(match.start):
+            said = context.heading or context.alone_before  # a programme goes on
+            if said is None:
+                return None
+        elif context.labels(match.start):
+            said = context.last_said("week")
+            if said is None or said.period.start < today:
+                return None
+            # What stands above a forecast looks farther ahead than its first line.
+            said = context.heading
+        else:
             return None
-        if said is None:
-            return None
-        first = said.period.start
+        first = said.period.start if said is not None else today
     return plus_days(first, (number - first.weekday()) % 7) if first >= today else None
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from newsextract.builtin.dates.lexicon import word_classes
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
 from newsextract.builtin.dates.periods import Period
+from newsextract.builtin.dates.tenses import FUTURE
 
 if TYPE_CHECKING:
     from newsextract.builtin.dates.context import Context, Said
@@ -60,7 +61,41 @@ def _told(match: Match, context: Context) -> Said | None:
     said = context.last_said("day")
     if said is not None and (context.today is None or said.sentence == context.sentence):
         return said
-    return context.told_year(match.start, match.end) or context.heading
+    return (
+        context.told_year(match.start, match.end)
+        or _log_day(match, context)
+        or context.heading
+        or _day_before(match, context)
+    )
+
+
+def _log_day(match: Match, context: Context) -> Said | None:
+    """Return the day above the lines of a log: "Tuesday, May 28 ¶ 3:41 p.m. - A dog barked"."""
+    return context.alone_before if match.start == 0 else None
+
+
+def _day_before(match: Match, context: Context) -> Said | None:
+    """Return the day that the sentence before told, if the verb is about that side of today.
+
+    "They vote on Thursday. Polls will open at 7am", "he was shot on Sunday. Police were
+    called at 9.20pm".
+    """
+    today = context.today
+    days = context.days_before()
+    if today is None or not days or context.begins_paragraph():
+        return None
+    tense = context.direction(match.start, match.end)
+    if tense is None:
+        return None
+    coming = tense.side == FUTURE
+    return next(
+        (
+            said
+            for said in days
+            if said.period.start != today and (said.period.start > today) == coming
+        ),
+        None,
+    )
 
 
 def _weekday_after(match: Match, context: Context) -> int | None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Reader = Callable[[Match, Context], Meaning | None]
     Member = tuple[int, int, Meaning]
 
+_BEFORE_DAY = frozenset((",", "on", "of"))
 _PM = 12
 _MIDNIGHT = (0, 0)
 """Who says "from 5 p.m. to 12 a.m. Friday" means the midnight that ends Friday."""
@@ -228,6 +229,23 @@ def _same_time(match: Match, context: Context, read: Reader) -> list[Member]:
     return _cut(match, members, [evolve(meaning, mod=mod) for meaning in meanings])
 
 
+def _same_time_in_brackets(match: Match, context: Context, read: Reader) -> list[Member]:
+    """Return both times and the day of "3 p.m. (1900 GMT) on Saturday"."""
+    found = _same_time(match, context, read)
+    day = _day_of_clocks(match, context, read)
+    if day is None or not found:
+        return []
+    (first, last), (date_,) = _members(match, "first", "last"), _members(match, "date")
+    start = date_.start
+    while context.key(start) in _BEFORE_DAY:
+        start += 1
+    return [
+        (match.start, first.end, found[0][2]),
+        (last.start, last.end, found[1][2]),
+        (start, date_.end, day),
+    ]
+
+
 def _weekdays(match: Match, _context: Context, _read: Reader) -> list[Member]:
     members = _members(match, "first", "last")
     return [
@@ -271,4 +289,5 @@ MAKERS: Mapping[str, Callable[[Match, Context, Reader], list[Member]]] = {
     "list-clocks": _clocks,
     "list-weekdays": _weekdays,
     "same-time": _same_time,
+    "same-time-in-brackets": _same_time_in_brackets,
 }
