@@ -29,6 +29,10 @@ _BEFORE_OPENING = frozenset("([{—–-‘'/“\"")
 _ELISION = re.compile(
     r".(?:\d\ds?|em|til|cause|tis|twas|bout|n|cuz|round|er|im|ere)\b", re.IGNORECASE
 )
+_TOLD = re.compile(r"(,) (?:said|says|added|adds) (?:[A-Z]|an? |the )")
+"""Tells who speaks, in a quotation that was not closed before it."""
+_LONGEST_UNCLOSED = 1000
+_SENTENCE_ENDS = frozenset(".!?")
 _SINGLE_FIRST = re.compile(r"\s*+[‘'‚‹`´](?=[\w\"“[…])")
 _PLURAL = frozenset("sSzZxX")
 
@@ -109,7 +113,10 @@ def _doubles(text: str, paragraph: Span, *, carry: bool) -> tuple[list[Region], 
         if shape == "open":
             if first and carry and not text[paragraph.start : place].strip():
                 carried = True  # each paragraph of a long quotation opens again
-            if start < 0:
+            unclosed = _unclosed(text, start, place) if start >= 0 else -1
+            if unclosed >= 0:
+                found.append(Region(Span(start, unclosed), closed=False))
+            if start < 0 or unclosed >= 0:
                 start = place
         elif start >= 0:
             found.append(Region(Span(start, match.end())))
@@ -121,6 +128,19 @@ def _doubles(text: str, paragraph: Span, *, carry: bool) -> tuple[list[Region], 
     if start >= 0:
         found.append(Region(Span(start, paragraph.end), closed=False))
     return found, carried, start >= 0
+
+
+def _unclosed(text: str, start: int, place: int) -> int:
+    """Return where a quotation ends whose closing mark was forgotten, -1 if it has one.
+
+    “We lost, said Lee. “We will be back.” has a second opening mark behind a sentence, and
+    before it tells who speaks: the first quotation ends at the comma before that.
+    """
+    before = text[max(start, place - 3) : place]
+    if before[-1:].strip() or before.rstrip()[-1:] not in _SENTENCE_ENDS:
+        return -1
+    told = _TOLD.search(text, start, min(place, start + _LONGEST_UNCLOSED))
+    return told.end(1) if told else -1
 
 
 def _shape(text: str, match: re.Match[str], paragraph: Span, *, is_open: bool, carry: bool) -> str:

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.models
 
 FORMATS = [
     ("It starts at 9:03pm on Monday.", "9:03pm on Monday", "2023-03-20T21:03"),
-    ("Doors open 10:30am-4:30pm daily.", "10:30am", "2023-03-17T10:30"),
+    ("Doors open 10:30am-4:30pm today.", "10:30am", "2023-03-17T10:30"),
     ("It was raised to Critical at 2.30am.", "2.30am", "2023-03-17T02:30"),
     ("Play starts at 6.30 p.m. in York.", "6.30 p.m.", "2023-03-17T18:30"),
     ("Ajax, home @02:30pm", "02:30pm", "2023-03-17T14:30"),

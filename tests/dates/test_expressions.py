@@ -63,7 +63,7 @@ DIRECTIONS = [
 OTHERS = [
     (
         "The office is open from 9 a.m. to 5 p.m. on weekdays.",
-        "2023-03-17T09:00 2023-03-17T17:00 XXXX-WXX",
+        "XXXX-XX-XXT09:00 XXXX-XX-XXT17:00 XXXX-WXX",
     ),
     ("Rain fell from Monday to Wednesday.", "2023-03-13 2023-03-15"),
     ("On March 3 and 4, they met again.", "2023-03-03 2023-03-04"),

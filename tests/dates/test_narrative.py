@@ -91,3 +91,41 @@ def test_a_story_needs_no_date_of_publication(read):
 @pytest.mark.parametrize(("text", "value"), FOLLOWING)
 def test_what_followed_and_is_past_followed_something_past(read, text, value):
     assert values(read(text, published="2010-05-05")).split()[-1] == value
+
+
+LAST_YEAR = [
+    ("Last year the snow did not come until Nov. 28.", "2024 2024-11-28"),
+    ("Last year the fair opened in November and closed in December.", "2024 2024-11 2024-12"),
+    ("Last year, he said he would leave in November.", "2024 2025-11"),
+    ("The firm, which lost $3 million last year, will close in November.", "2024 2025-11"),
+]
+
+FULL_YEARS = [
+    ("2025-03-04", "For the full year, income rose 6 percent.", "2024"),
+    ("2025-03-04", "The firm raised its forecast for the full year.", "2025"),
+    ("2025-03-04", "For the full year, income will rise.", "2025"),
+    ("2025-09-04", "For the full year, income rose 6 percent.", "2025"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), LAST_YEAR)
+def test_last_year_is_that_of_a_date_in_its_clause(read, text, value):
+    assert " ".join(t.value for t in read(text, published="2025-10-17").timexes) == value
+
+
+@pytest.mark.parametrize(("published", "text", "value"), FULL_YEARS)
+def test_the_full_year_of_results_is_the_one_that_is_over(read, published, text, value):
+    assert " ".join(t.value for t in read(text, published=published).timexes) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was kind, she told me at Christmas.", "2023-12-25"),
+        ("He will be there at Christmas.", "2024-12-25"),
+        ("The trial was moved to Christmas Eve.", "2024-12-24"),
+        ("He left on Dec. 25.", "2024-12-25"),
+    ],
+)
+def test_what_was_at_a_feast_is_over(read, text, value):
+    assert [t.value for t in read(text, published="2024-11-05").timexes] == [value]

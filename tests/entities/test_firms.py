@@ -46,3 +46,79 @@ def test_the_company_is_the_firm_of_the_clause_that_its_own_goes_on_from():
         " rained."
     )
     assert firm(text) == "Oracle Corporation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siemens cut jobs. The company was pleased. Oracle Corporation fell. The company",
+        "Siemens rose. The company hired. Shares of Oracle Corporation fell. The company",
+    ],
+)
+def test_the_company_is_no_longer_the_firm_that_it_was_once_another_is_told_of(text):
+    names = referents(nx.extract(f"{text} makes software."), "company")
+    assert names == ["Siemens", "Oracle Corporation"]
+
+
+def test_the_company_stays_the_firm_that_it_was_where_another_is_only_named():
+    text = (
+        "Siemens cut jobs. The company was pleased. It sold a plant to Oracle Corporation."
+        " The company makes software."
+    )
+    assert referents(nx.extract(text), "company") == ["Siemens", "Siemens"]
+
+
+def test_the_company_is_not_the_parent_of_the_firm_that_is_told_of():
+    text = (
+        "Judges fined Oracle Corporation’s parent company, Siemens. Oracle Corporation appealed."
+        " The company makes software."
+    )
+    assert referents(nx.extract(text), "company") == ["Oracle Corporation"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Oracle Corporation rose 3 percent after the company raised its forecast.",
+        "Oracle Corporation shares fell on a report that the company would cut jobs.",
+        "Oracle Corporation closed its plant because the company had no orders.",
+    ],
+)
+def test_the_company_is_the_firm_of_the_clause_that_its_own_hangs_on(sentence):
+    assert firm(f"Siemens fell 2 percent. {sentence}") == "Oracle Corporation"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Oracle Corporation said the company would cut jobs.",
+        "Judges fined Oracle Corporation, saying that the company had lied.",
+    ],
+)
+def test_who_says_something_of_the_company_is_not_it(sentence):
+    assert firm(f"Siemens fell 2 percent. {sentence}") != "Oracle Corporation"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Ann Lee told TechDirect the news.", "Ann Lee confirmed the news to TechDirect."]
+)
+def test_the_company_is_not_whom_somebody_tells_of_it(sentence):
+    assert firm(f"{sentence} Lee added that the company will hire.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("They walked down Elm Street. It rained. The city was quiet.", "city"),
+        ("Siemens and the union met. The union was angry.", "union"),
+        ("Ann Lee told the NTSB why. The body lay in the river.", "body"),
+        ("They sued Siemens. She ran the business from home.", "business"),
+    ],
+)
+def test_a_noun_stands_for_no_name_of_another_kind(text, noun):
+    assert not any(referents(nx.extract(text), noun))
+
+
+def test_what_an_acronym_stands_for_tells_whether_it_is_a_company():
+    text = "The Food Safety Authority (FSA) fined Siemens. The FSA was strict. The company paid."
+    assert firm(text) == "Siemens"

@@ -62,3 +62,47 @@ def test_the_news_outlet_is_the_broadcaster_named_before():
 def test_a_court_is_no_short_form_of_its_club_but_of_the_court_of_its_town(longer, entities):
     text = f"The High Court met the {longer}."
     assert len(extracted(text, ("High Court", ORG), (longer, ORG)).entities) == entities
+
+
+@pytest.mark.parametrize("branch", ["Orlin Labs", "Orlin Maps", "Orlin Studios"])
+def test_a_firm_named_before_is_not_its_own_branch(branch):
+    article = extracted(
+        f"Orlin rose. Critics of {branch} fell. Orlin said so.",
+        ("Orlin", ORG),
+        (branch, ORG),
+        ("Orlin", ORG),
+    )
+    assert groups(article) == [["Orlin", "Orlin"], [branch]]
+
+
+def test_a_branch_may_be_called_by_its_first_word_later():
+    article = extracted("Orlin Labs rose. Orlin said so.", ("Orlin Labs", ORG), ("Orlin", ORG))
+    assert groups(article) == [["Orlin Labs", "Orlin"]]
+
+
+@pytest.mark.parametrize("given", ["PERSON", "MISC", ORG])
+def test_an_acronym_with_a_small_letter_is_the_body_that_it_is_of(given):
+    article = extracted(
+        "The Bank of Orlin rose. The BoO fell.", ("Bank of Orlin", ORG), ("BoO", given)
+    )
+    assert groups(article) == [["Bank of Orlin", "BoO"]]
+
+
+def test_a_word_with_two_capitals_is_no_acronym_of_another_body():
+    article = extracted(
+        "The Bank of Orlin rose. McA fell.", ("Bank of Orlin", ORG), ("McA", "PERSON")
+    )
+    assert groups(article) == [["Bank of Orlin"], ["McA"]]
+
+
+@pytest.mark.parametrize(("longer", "short"), [("Laura Carter", "Carter"), ("Orlin.com", "Orlin")])
+def test_a_firm_is_called_by_its_founders_surname_and_by_its_site(longer, short):
+    article = extracted(f"{longer} rose. Critics met {short}.", (longer, ORG), (short, ORG))
+    assert groups(article) == [[longer, short]]
+
+
+def test_a_firm_is_not_called_by_any_last_word():
+    article = extracted(
+        "Harbour Carter rose. Critics met Carter.", ("Harbour Carter", ORG), ("Carter", ORG)
+    )
+    assert groups(article) == [["Harbour Carter"], ["Carter"]]

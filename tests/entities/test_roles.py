@@ -109,3 +109,64 @@ def test_the_letters_of_an_office_are_no_name(pipeline):
 def test_a_role_is_one_with_the_courtesy_title_behind_it(pipeline):
     article = pipeline.extract("Prime Minister Dr Tom Barlow spoke. Attorney General Barlow left.")
     assert [m for m in article.mentions if m.kind.value == "nominal"] == []
+
+
+def entity(pipeline, text, name):
+    article = pipeline.extract(text, only=("entities",))
+    (found,) = [e for e in article.entities if e.name == name]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("chairman and chief executive of Oracle", ("chairman", "chief executive of Oracle")),
+        ("founder and president of Oracle", ("founder", "president of Oracle")),
+        ("a lawyer and former adviser at Oracle", ("lawyer", "former adviser at Oracle")),
+    ],
+)
+def test_the_second_role_of_an_apposition_is_told_with_its_organisation(pipeline, told, wanted):
+    found = entity(pipeline, f"Ann Reed, {told}, agreed on Monday.", "Ann Reed")
+    assert (found.roles, found.organization) == (wanted, "Oracle")
+
+
+def test_kin_and_somebody_elses_role_are_no_second_role(pipeline):
+    found = entity(pipeline, "Ann Reed, wife and mother of two, met Tom Roe.", "Ann Reed")
+    assert len(found.roles) == 1
+    found = entity(pipeline, "Ann Reed, the mayor, and her lawyer met on Monday.", "Ann Reed")
+    assert found.roles == ("mayor",)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Oracle’s Ann Reed said no.", "Oracle"),
+        ("It is odd, said Ann Reed of Harbour Economics.", "Harbour Economics"),
+        ("Ann Reed, from the Seamen's Union, agreed.", "Seamen's Union"),
+        ("Ann Reed, at Deutsche Bank, agreed.", "Deutsche Bank"),
+        ("The police of Harbour Economics met Ann Reed.", None),
+        ("They took Ann Reed from Oracle to court.", None),
+        ("Ann Reed of Kenya won.", None),
+    ],
+)
+def test_whose_somebody_is_tells_the_organisation(pipeline, text, wanted):
+    assert entity(pipeline, text, "Ann Reed").organization == wanted
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        (
+            "director for the study of the history of medicine at the University of Leeds",
+            "director for the study of the history of medicine at the University of Leeds",
+        ),
+        ('the director of "Salt Hill," said no', "director"),
+        ("the director of “Salt Hill,” a film", "director"),
+    ],
+)
+def test_a_role_does_not_end_inside_a_name_or_before_a_mark(pipeline, told, wanted):
+    assert roles(pipeline, f"Ann Reed, {told}, spoke.", "Ann Reed")[0] == wanted
+
+
+def test_that_somebody_is_dead_is_no_role(pipeline):
+    assert roles(pipeline, "They sang for the late Tom Hale there.", "Tom Hale") == ()

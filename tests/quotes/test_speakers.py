@@ -121,3 +121,64 @@ def test_who_are_unnamed_people_and_not_the_place_where_they_are():
     article = nx.extract(text)
     (quote,) = article.quotes
     assert (quote.speaker, article.text_of(quote.source)) == (None, "who")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rosa Lund, Peter Haas and Emil Brandt said they would strike.", "they would"),
+        ("Rosa Lund of Nordbank and Peter Haas of Fjord Capital said prices rose.", "prices"),
+        ("Both he and the bank's governor, Peter Haas, believe the timing is bad.", "timing"),
+    ],
+)
+def test_several_who_say_one_thing_are_no_single_speaker(text, words):
+    article = nx.extract(text)
+    (quote,) = (q for q in article.quotes if words in article.text_of(q.content[0]))
+    assert quote.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Rosa Lund, the former mayor and Harbour Agency manager, said the port was safe.",
+            "port was",
+            "Rosa Lund",
+        ),
+        (
+            "The secretary of the Northern Dockers Union, Peter Haas, said the strike goes on.",
+            "strike goes",
+            "Peter Haas",
+        ),
+        (
+            (
+                "Police Council Lead for Road Safety, Chief Constable Rosa Lund, said: “Slow down,"
+                " all of you.”"
+            ),
+            "Slow down",
+            "Rosa Lund",
+        ),
+        ("Prices will fall, says forecasting firm Delta Rask.", "will fall", "Delta Rask"),
+    ],
+)
+def test_who_is_set_beside_an_office_or_a_firm_speaks(text, words, name):
+    assert speaker(text, words) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dayton, Ohio, carmaker said sales fell in May.",
+        "Turbina lost money. The Fresno, California, supplier said sales fell in May.",
+    ],
+)
+def test_a_place_that_tells_which_firm_is_meant_does_not_speak(text):
+    assert speaker(text, "sales fell") not in {"Dayton", "Ohio", "Fresno", "California"}
+
+
+def test_a_doubtful_pronoun_is_who_the_sentence_before_tells_of():
+    text = (
+        '"We fought hard," said Peter Haas, 40.\n\nAssistant coach Emil Brandt, who filled in'
+        ' because Lund had left, was asked about the slump. "What slump?" he said.'
+    )
+    assert speaker(text, "What slump") == "Emil Brandt"

@@ -457,6 +457,12 @@ def test_a_place_in_capitals_may_stand_before_the_date_of_publication():
         "RELATED Strikers go home",
         "Close This site uses cookies. By continuing to browse you agree to our use of them.",
         "Full story in this week's Westbay Messenger.",
+        "Share and Follow",
+        "Be the first to comment",
+        "More on: #Strike, #Docks",
+        "Follow Westbay News on Facebook, on X, or on Instagram. Send your story ideas to a@b.uk.",
+        "Disclaimer: All comments will be read by the editor. Nothing rude will be kept.",
+        "Discover the latest news of the docks. Obtain advice or download the Courier App today!",
     ],
 )
 def test_lines_that_point_elsewhere_are_residue(line):
@@ -581,6 +587,10 @@ def test_verses_that_repeat_are_no_captions():
         f"{CAPTION}. (Harrow Daily News)",
         f"{CAPTION}. PHOTO: REUTERS",
         f"{CAPTION}. Photo: Tom Okafor",
+        f"{CAPTION}. File photo: WestbayNow.",
+        f"{CAPTION}. Image: Tom Okafor.",
+        f"{CAPTION}. Supplied",
+        "Westbay Town Hall. WNZ / Tom Okafor",
         "Maria Lopez (File photo by TOM OKAFOR /",
         "Maria Lopez on the quay (Photo: Tom Okafor)",
         f"{CAPTION}, as a storm from the west moves over the town and its old quays. Tom Okafor",
@@ -603,6 +613,9 @@ def test_a_line_with_whose_picture_it_is_behind_it_is_a_caption(line):
         "The ships are to leave the harbour of Westbay. (They did not.)",
         "The union said that the ships would leave Westbay. (Westbay Courier)",
         "The mayor showed the council a photo: It was of the quay",
+        "He held up a card. Photo: It was Maria Lopez who had sent it to him.",
+        "The mill was sold. Supplied with water from the river, it ran for years.",
+        "Everybody was there. Instagram and Facebook.",
         "They would meet at noon on the quay, she told them, and bring the photos. Maria Lopez",
     ],
 )
@@ -690,3 +703,52 @@ def test_a_town_in_capitals_further_below_is_a_heading():
 
 def test_a_weekday_before_a_date_is_no_place():
     assert read(f"Strike goes on\n\nSunday 16 March\n\n{FIRST}\n\n{SECOND}").dateline is None
+
+
+def test_a_line_that_names_the_source_is_a_credit_and_no_headline():
+    article = read(
+        f"Dock workers go on with strike\n\nSource: Radio Westbay\n\nThe quay. WNZ / Tom Lee"
+        f"\n\n{FIRST}\n\n{SECOND}"
+    )
+    assert article.title == "Dock workers go on with strike"
+    assert article.authors == ()
+    assert [kind for kind, _text in shape(article)[:3]] == ["title", "credit", "caption"]
+    article = read(f"Source: Courier\n\nDock workers go on with strike\n\n{FIRST}\n\n{SECOND}")
+    assert article.title == "Dock workers go on with strike"
+
+
+@pytest.mark.parametrize("line", ["Times staff report", "Staff reports", "Courier Staff Writer"])
+def test_a_staff_report_above_the_story_is_a_byline(line):
+    article = read(f"{line}\n\n{FIRST}\n\n{SECOND}")
+    assert article.title is None
+    assert shape(article)[0] == ("byline", line)
+
+
+def test_a_headline_about_a_staff_is_a_headline():
+    line = "Staff report thefts at the docks"
+    assert read(f"{line}\n\n{FIRST}\n\n{SECOND}").title == line
+
+
+def test_a_date_line_may_count_its_readers():
+    article = read(
+        f"Strike goes on\n\n16 Aug 2019 at 19:28hrs | 1,204 Views\n\n{FIRST}\n\n{SECOND}"
+    )
+    assert article.published == dt.date(2019, 8, 16)
+
+
+def test_a_caption_that_is_glued_to_the_label_of_its_player_is_parted_from_it():
+    line = "Media captionMaria Lopez spoke to the workers on the quay"
+    text = f"Strike goes on\n\n{FIRST}\n\n{line}\n\n{SECOND}"
+    assert ("caption", "Maria Lopez spoke to the workers on the quay") in shape(read(text))
+
+
+@pytest.mark.parametrize("line", ["Club Match Reports - March 16", "Main Stage Recap – March 16"])
+def test_a_heading_with_a_day_and_nothing_behind_is_no_dateline(line):
+    article = read(f"{line}\n\nTHURSDAY'S SCORES\n\n{FIRST}\n\n{SECOND}")
+    assert article.dateline is None
+    assert article.authors == ()
+
+
+def test_a_town_that_no_list_knows_with_a_day_stays_a_dateline():
+    article = read(f"Strike goes on\n\nSmallbrook, March 16\n\n{FIRST}\n\n{SECOND}")
+    assert article.dateline.place == "Smallbrook"

@@ -57,6 +57,12 @@ _SPLIT = re.compile(
     r"|\s*(?P<paren>[()])\s*",
     re.IGNORECASE,
 )
+_POSTED = re.compile(
+    r"[—–―-]{1,3}\s{0,4}(?!by\b)[^()\n]{2,80}\(@\w{2,30}\),?\s+"
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*",
+    re.IGNORECASE,
+)
+"""Signs a post: "— Ann Lee (@annlee) May 3, 2021"; the post is hers, not the article."""
 _MAX_PARTS = 24
 _MAX_WHERE = 10
 _MAX_OTHER = 2
@@ -71,6 +77,11 @@ _STAFF = re.compile(
     r"(?:(?:the|our|from\s+our)\s+)?(?:[\w-]+\s+){0,2}?(?:staff(?:\s+(?:writers?|reporters?))?|"
     r"correspondents?|reporters|newsroom|news\s?desk|web\s?desk|team|editorial board|agencies)",
     re.IGNORECASE,
+)
+
+
+_STAFF_REPORT = re.compile(
+    r"(?:[\w.&'’-]+ ){0,3}staff (?:reports?|writers?|reporters?)", re.IGNORECASE
 )
 
 
@@ -106,7 +117,7 @@ def parse_byline(line: str, *, expected: bool = False) -> Byline | None:
             "Jane Doe, Political Editor" is one without "By".
 
     """
-    if len(line) > MAX_LENGTH:
+    if len(line) > MAX_LENGTH or _POSTED.fullmatch(line):
         return None
     text = _PICTURES.sub("", _BULLET.sub("", line))
     date = DATE.match(text)
@@ -345,6 +356,11 @@ def _short(part: str) -> bool:
 def is_agency_author(name: str) -> bool:
     """Say whether an author is an agency, an outlet or its staff, and nobody by name."""
     return kind_of(bare(name)) is Part.AGENCY or is_staff(name)
+
+
+def is_staff_report(text: str) -> bool:
+    """Say whether the line says that an unnamed staff wrote it: "Times staff report"."""
+    return _STAFF_REPORT.fullmatch(text.strip(" .")) is not None
 
 
 def is_staff(text: str) -> bool:

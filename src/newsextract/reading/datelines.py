@@ -46,6 +46,8 @@ _LONG_CAPITALS = 6
 _MAX_AGENCY_WORDS = 5
 _MAX_PLACE_WORDS = 4
 _MAX_COLON_WORDS = 3
+_MAX_ALONE = 2
+"""A place that no list knows, with a date and nothing behind, has at most so many words."""
 
 
 @frozen
@@ -217,13 +219,23 @@ def _is_dateline(parts: _Parts) -> bool:  # noqa: PLR0911 - one for each kind of
     if agency:
         return placed or shouted
     if parts.date:
-        return placed or shouted or parts.mark != ":" or kind_of(place) is Part.AGENCY
+        return placed or shouted or _may_be_unknown(parts)
     if parts.mark == ":":
         short = len(place.split()) <= _MAX_COLON_WORDS
         return placed and short and not parts.after[:1].isdigit()
     if parts.mark == "":
         return False
     return placed or (shouted and ("," in place or " " in town or len(town) >= _LONG_CAPITALS))
+
+
+def _may_be_unknown(parts: _Parts) -> bool:
+    """Say whether what stands before a date may be a place that no list knows.
+
+    "Match Day Reports - December 22", with nothing behind it, is a heading.
+    """
+    if not parts.after and len(parts.place.split()) > _MAX_ALONE:
+        return False
+    return parts.mark != ":" or kind_of(parts.place) is Part.AGENCY
 
 
 def is_place_shaped(place: str) -> bool:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from newsextract.article import BlockKind
 from newsextract.reading import pictures, residue
-from newsextract.reading.bylines import MAX_LENGTH, Byline, is_continuation, parse_byline
+from newsextract.reading.bylines import (
+    MAX_LENGTH,
+    Byline,
+    is_continuation,
+    is_staff_report,
+    parse_byline,
+)
 from newsextract.reading.datelines import find_dateline
 from newsextract.reading.lines import ends_sentence
 from newsextract.reading.people import (
@@ -136,7 +142,7 @@ class Head:
             found = BlockKind.DATE
         elif is_agency(text):
             pass  # an author below the headline, a credit below a picture
-        elif pictures.is_photo_credit(text):
+        elif pictures.is_photo_credit(text) or residue.is_source(text):
             found = BlockKind.CREDIT
         elif pictures.is_caption(text):
             found = BlockKind.CAPTION
@@ -175,6 +181,8 @@ class Head:
             return True
         if i + 1 >= len(self._lines):
             return False
+        if plain == 0 and is_staff_report(line.text):
+            return True
         byline = parse_byline(line.text[: MAX_LENGTH // 2 + 1], expected=True)
         if byline is None or len(line.text) > MAX_LENGTH // 2:
             return False

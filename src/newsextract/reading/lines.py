@@ -27,7 +27,7 @@ _BLANK = (
 _ENDS = re.compile(r"[.!?…:][\"'”’)\]»]*$")
 # Labels and credits that have lost the line break before or behind them.
 _GLUED = re.compile(
-    r"^(?:Camera Icon|(?:Image|Photo|Picture|Video) (?:caption|copyright|credit|source))(?=[A-Z“\"])"
+    r"^(?:Camera Icon|(?:Image|Media|Photo|Picture|Video) (?:caption|copyright|credit|source))(?=[A-Z“\"])"
     r"|(?<=[a-z.!?)”\"])(?=(?:Credit|Image|Photo|Photograph|Picture): ?[A-Z][^.:]{1,60}$)"
 )
 # A caption and its credit before the story: "the win. Photo: Getty ImagesIt was the first".

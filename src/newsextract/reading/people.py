@@ -164,9 +164,13 @@ def is_name_shaped(text: str) -> bool:
             return False
         if word.endswith(".") and len(word) > 4 and not _SUFFIX.fullmatch(word):  # noqa: PLR2004
             return False
-        if word.casefold().strip(".") in _folded("not_names.txt") and not _initial(word):
+        bare = _POSSESSIVE.sub("", word.casefold().strip("."))  # "SATURDAY'S SCORES"
+        if bare in _folded("not_names.txt") and not _initial(word):
             return False
     return capitals >= (2 if words[0][0].isupper() else 1)
+
+
+_POSSESSIVE = re.compile(r"['’]s$")
 
 
 def _initial(word: str) -> bool:

@@ -20,6 +20,7 @@ _CAPTION = re.compile(
     r"|(?:file|handout|representative|representational)\s*(?:photo|image|picture|pic)?\s*[:—–-]+\s+\S"
     r"|(?:photo|image|picture|pictured|above|below|pic)\s*:\s+\S"
     r"|.{10,}\((?:AP|AFP|Reuters|EPA|Getty|Getty Images|REUTERS|Bloomberg)?\s*(?:Photo|Image|file photo)?/[^()]{2,60}\)\s*$"
+    r"|[^.!?]{8,120}\. (?-i:Supplied|SUPPLIED|Handout)\.?$"
     r"|.{10,}\b(?:REUTERS/|AP Photo/|AFP/Getty|via Getty Images|/Getty Images|EPA-EFE)[^.]{0,60}$",
     re.IGNORECASE,
 )
@@ -28,6 +29,8 @@ _CREDITED = re.compile(
     r"[(\[](?:[Ff]ile |FILE |[Hh]andout )?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Pp]ic)s?"
     r"(?: (?:by|from|courtesy(?: of)?|credit)\b|:|/) ?[A-Z][^()]{1,80}[)\]]?\.?$"
     r"|[.!?)”\"] ?(?:PHOTOS?|Photos?|Photograph|IMAGE|Image|PICTURE|Picture|CREDIT|Credit): ?[^.:]{2,60}$"
+    r"|[.!?)”\"] (?:(?:File|Handout) photo|Photo|Picture|Image): (?:[A-Z][\w/&'’-]* ){0,3}[A-Z][\w/&'’-]*\.$"
+    r"|[a-z\d]\. [A-Z]{2,6} ?/ ?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}$"
 )
 _IN_BRACKETS = re.compile(r"[a-z\d][.!?] \((?P<who>[^()]{2,40})\)$")
 _SIGNED = re.compile(r"[a-z\d]{2}\. (?P<who>[^\W\d_][\w'’. -]{4,30})$")

@@ -79,7 +79,10 @@ _NOW = re.compile(
 )
 _READING_TIME = re.compile(r"\b\d+[\s-]*min(?:ute)?s?(?:\s+(?:read|listen|watch))\b", re.IGNORECASE)
 _BAR = re.compile(r"\s*[|·•]\s*")
-_SOURCE = re.compile(r"(?:source|editor|news|agency|city|place)\s*:.{1,40}", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:source|editor|news|agency|city|place)\s*:.{1,40}|(?:[\d.,]+[km]?\s*)?(?:views|reads)",
+    re.IGNORECASE,
+)
 _PLACE_BEHIND = re.compile(r"\s[-–—|,]\s?(?-i:[A-Z][A-Z .]{2,30})$")
 _PLACE_BEFORE = re.compile(r"^[A-Z][A-Z .]{2,30}\s(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)")
 _LATER = re.compile(r"updat|modif|edited|revis|correct", re.IGNORECASE)

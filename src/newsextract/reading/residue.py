@@ -59,7 +59,9 @@ _SAID = re.compile(r"[\"“”]|\bsaid\b|\bthat\b|\bwho\b")
 # Initials of those who wrote and edited it, and the agencies that it was made of.
 _AT_END = re.compile(
     r"[a-z]{2,4}/[a-z]{2,4}\b.{0,30}|(?:Source|SOURCE|Sources)s?\s*:\s*[^.:]{2,60}\.?|SOURCE [A-Z].{1,60}"
+    r"|Source\s+[-–—]\s+[^.:]{2,40}"
 )
+_SOURCE = re.compile(r"Source\s*:\s*(?:[A-Z][\w&.'’-]*(?: |$)){1,5}")
 _SIGNED = re.compile(r"[\s(\[/—–-]*(?P<who>[A-Za-z][\w .,/&-]{1,40}?)[\s)\]/.]*$")
 _LIST_HEAD = re.compile(
     r"(?:more on this(?: story)?|more (?:stories|news|from|top stories|in|like this)\b[^.:]{0,40}|related(?: \w+){0,3}|"
@@ -74,7 +76,7 @@ _LIST_HEAD = re.compile(
 )
 _OFFER = re.compile(
     r"(?P<strong>newsletter|sign(?:ing)? up|subscri|inbox|cookies?|privacy|podcast|reserved|"
-    r"try again later|copyright (?:©|\(c\)|\d))|\bhere\.?$|e-?mail|twitter|facebook|whats ?app|\bapps?\b|@\w|browser|javascript|"
+    r"try again later|send (?:us )?your|download (?:the|our) [\w ]{2,30} app\b|disclaimer\s*:|copyright (?:©|\(c\)|\d))|\bhere\.?$|e-?mail|twitter|facebook|whats ?app|\bapps?\b|@\w|browser|javascript|"
     r"published|appeared",
     re.IGNORECASE,
 )
@@ -120,7 +122,7 @@ def is_residue(text: str) -> bool:
         return False
     offer = _OFFER.search(text)
     if (text.endswith(".") and words > _MAX_SENTENCE and not offer) or (
-        _GOES_ON.search(text) and not (offer and offer["strong"])
+        _GOES_ON.search(text) and not any(found["strong"] for found in _OFFER.finditer(text))
     ):
         return False  # "Listen to what he told the council after the vote was taken."
     if text.endswith(".") and words == 1 and not _ALONE.match(stripped):
@@ -132,6 +134,11 @@ def is_residue(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Say whether the line is an e-mail or web address and nothing else."""
     return _ADDRESS.fullmatch(text.strip(" ()<>")) is not None
+
+
+def is_source(text: str) -> bool:
+    """Say whether the line only says whose story it is: "Source: Radio Westbay"."""
+    return _SOURCE.fullmatch(text) is not None
 
 
 def is_answer(text: str) -> bool:

@@ -12,6 +12,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from newsextract.builtin.dates.appointments import (
+    appointed,
+    awaited,
+    is_fixture,
+    is_next_up,
+    looks_ahead,
+    own_noun,
+)
 from newsextract.builtin.dates.tenses import (
     FUTURE,
     OPEN,
@@ -57,54 +65,17 @@ _CLOCK = frozenset(
 # The parser takes "meets Tuesday" for an object as often as for an adverbial.
 _ADVERBIAL = frozenset(("obl", "advmod", "nmod", "obj", "conj", "root", "dep", "flat", "list"))
 _PARTS = frozenset(("morning", "afternoon", "evening", "night", "noon", "midnight"))
-_AWAITING = frozenset(("await", "anticipate"))
-_ATTENDING = frozenset(
-    [
-        "address",
-        "attend",
-        "broadcast",
-        "chair",
-        "contest",
-        "headline",
-        "hold",
-        "host",
-        "miss",
-        "play",
-        "skip",
-        "stage",
-    ]
-)
 # "Despite defeats on Tuesday" names what was, whatever comes of it.
 _WAS = frozenset(("despite", "given", "because", "thanks"))
-_MEETING = frozenset(("await", "face", "meet", "play", "take", "travel", "turn", "wait"))
-_TAKING_PLACE = frozenset(("take", "begin", "start", "open", "kick", "feature", "decide", "pit"))
-# "After Sunday's game they will rest" does not tell when the game is.
-_AT = frozenset(("in", "at", "during"))
-# "Ready for Sunday's game", but "punished for Sunday's game".
-_TOWARDS = frozenset(("for", "to", "into"))
-_TURNING = frozenset(
-    [
-        "attention",
-        "available",
-        "brace",
-        "come",
-        "fit",
-        "gear",
-        "go",
-        "head",
-        "lead",
-        "look",
-        "prepare",
-        "ready",
-        "return",
-        "travel",
-        "turn",
-        "wait",
-    ]
-)
 # "In hospital after a crash Sunday": what is so follows from what has been.
 _BEHIND = frozenset(("after", "following"))
 _EARLY = frozenset(("on", "early", "late"))
+_UNTIL = frozenset(("until", "till"))
+_NOT = frozenset(("not", "n't", "n’t", "never", "only"))
+# "He served until June" tells how long he did, "it was delayed until June" what is to come.
+_LASTING = frozenset(("last", "live", "rule", "serve", "stay", "survive", "work"))
+_SOON = 3
+"""What comes "after meeting on Tuesday" is so after a Tuesday to come if that is so near."""
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _MOST_STEPS = 8
 
@@ -128,7 +99,11 @@ class Tense:
 
 
 def direction(
-    sentence: SentenceSyntax, words: Sequence[int], *, headline: bool = False
+    sentence: SentenceSyntax,
+    words: Sequence[int],
+    *,
+    headline: bool = False,
+    ahead: int | None = None,
 ) -> Tense | None:
     """Return what the words around a time expression say, `None` if nothing.
 
@@ -136,6 +111,7 @@ def direction(
         sentence: The sentence.
         words: The words of the time expression.
         headline: Whether it is a headline, where the present tense tells of the past.
+        ahead: In how many days it would be if it is to come, if that is known.
 
     """
     word = sentence.head_of(words)
@@ -145,16 +121,64 @@ def direction(
     before = sentence.forms[start - 1] if start else ""
     earlier = sentence.forms[start - 2] if start > 1 else ""
     # "Until Thursday, they had not ...": at the head of the sentence it looks back.
-    if (before in _AHEAD and start > 1) or (earlier, before) in _AHEAD_OF:
+    first = start == 1 or (start == 2 and not sentence.texts[0][0].isalnum())
+    if (before in _AHEAD and not first) or (earlier, before) in _AHEAD_OF:
+        if before in _UNTIL and _lasted(sentence, sentence.heads[word], headline=headline):
+            return Tense(PAST, f"over at “{before}”", direct=True)
         return Tense(FUTURE, f"after “{before}”", direct=True)
     if before == "since" or (earlier, before) in _BACK_OF:
         return Tense(PAST, f"after “{before}”", direct=True, earlier=before == "since")
     if _behind_report(sentence, words, word):
         return Tense(PAST, "right behind a report", direct=True)
-    return _of_verbs(sentence, word, start - 1, headline=headline)
+    if not headline and is_next_up(sentence):
+        return Tense(FUTURE, "a team's next game", direct=True)
+    tense = _of_verbs(sentence, word, start - 1, headline=headline, ahead=ahead)
+    return _of_appointment(sentence, word, words[0], tense, ahead)
 
 
-def _of_verbs(sentence: SentenceSyntax, word: int, behind: int, *, headline: bool) -> Tense | None:
+def _of_appointment(
+    sentence: SentenceSyntax, word: int, start: int, tense: Tense | None, ahead: int | None
+) -> Tense | None:
+    """Return what an appointment that is awaited says, else what the verb does.
+
+    Args:
+        sentence: The sentence.
+        word: The head of the time expression.
+        start: Its first word.
+        tense: What the verb says.
+        ahead: In how many days it would be if it is to come, if that is known.
+
+    """
+    if tense is not None and tense.side == FUTURE and tense.direct:
+        return tense
+    coming = awaited(sentence, word, start)
+    if coming is None:
+        return tense
+    told_past = tense is not None and tense.side == PAST
+    if (coming.sure and not told_past) or (ahead is not None and ahead <= coming.most):
+        return Tense(FUTURE, coming.reason, direct=True)
+    return tense if ahead is not None else None
+
+
+def _lasted(sentence: SentenceSyntax, verb: int, *, headline: bool) -> bool:
+    """Say whether what was so until a day is over: "he did not know until Thursday".
+
+    "The vote was not expected until Thursday" is about one to come.
+    """
+    if verb < 0:
+        return False
+    told = tense_of(sentence, verb, -1, headline=headline)
+    if told is None or told[0] != PAST:
+        return False
+    denied = any(sentence.forms[i] in _NOT for i in sentence.dependents(verb, "advmod"))
+    return sentence.lemmas[verb] in _LASTING or (
+        denied and not planned(sentence, verb, "time", "date", "shift", "act")
+    )
+
+
+def _of_verbs(
+    sentence: SentenceSyntax, word: int, behind: int, *, headline: bool, ahead: int | None
+) -> Tense | None:
     """Return what the first verb above a word says whose time is known.
 
     Args:
@@ -162,23 +186,26 @@ def _of_verbs(sentence: SentenceSyntax, word: int, behind: int, *, headline: boo
         word: The head of the time expression.
         behind: The word that it stands behind, -1 for none.
         headline: Whether it is a headline.
+        ahead: In how many days it would be if it is to come, if that is known.
 
     """
     time = word
     found = None
     direct = named = True
+    after = False
     noun: int | None = None
     for step in range(_MOST_STEPS):
         if step or sentence.dependents(word, "cop"):
             found = tense_of(sentence, word, behind, headline=headline)
             if found is not None:
                 break
-        appointed = None if step else _appointed(sentence, word)
-        if appointed is not None:
-            word = noun = appointed
+        noun_of = None if step else appointed(sentence, word)
+        if noun_of is not None:
+            word = noun = noun_of
         # A predicate's own relation says nothing of the time of what hangs on it.
         elif not _predicate(sentence, word) and not _adverbial(sentence, word, named=named):
             direct = False
+        after = after or _is_after(sentence, word)
         named = named and sentence.relations[word] == "conj"
         word = sentence.heads[word]
         if word < 0:
@@ -191,11 +218,20 @@ def _of_verbs(sentence: SentenceSyntax, word: int, behind: int, *, headline: boo
         coming = (
             not _looks_back(sentence, time, behind, word)
             if noun is None
-            else _looks_ahead(sentence, noun, word)
+            else looks_ahead(sentence, noun, word)
         )
+        if after and (ahead is None or ahead > _SOON):
+            return None
         return Tense(FUTURE, reason, direct=direct) if coming else None
     earlier = side == PAST and word >= 0 and pluperfect(sentence, word)
     return Tense(side, reason, direct=direct, earlier=earlier)
+
+
+def _is_after(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether a verb tells what was before that of its clause: "after opening Thursday"."""
+    return sentence.words[word].xpos == "VBG" and any(
+        sentence.forms[mark] == "after" for mark in sentence.dependents(word, "mark", "case")
+    )
 
 
 def _of_only_verb(
@@ -203,23 +239,9 @@ def _of_only_verb(
 ) -> tuple[str, str] | None:
     """Return what the only verb of a sentence says, where none was above the expression."""
     verbs = [i for i, word in enumerate(sentence.words) if word.upos in VERBS]
+    if not verbs and not headline and is_fixture(sentence):
+        return FUTURE, "a fixture"
     return tense_of(sentence, verbs[0], behind, headline=headline) if len(verbs) == 1 else None
-
-
-def _looks_ahead(sentence: SentenceSyntax, noun: int, verb: int) -> bool:
-    """Say whether a verb in the present is about an appointment that is to come.
-
-    "He is raising questions about Monday's debate", "Sunday's vote is seen as a defeat"
-    and "Sunday's vote is a defeat" judge what was.
-    """
-    if verb < 0:
-        return False
-    lemma = sentence.lemmas[verb]
-    if sentence.relations[noun] != "nsubj":
-        return lemma in _MEETING
-    if sentence.words[verb].upos in VERBS:
-        return lemma in _TAKING_PLACE or lemma in _ATTENDING or planned(sentence, verb, "time")
-    return sentence.words[verb].upos not in _NOUNS or bool(sentence.dependents(verb, "case"))
 
 
 def _looks_back(sentence: SentenceSyntax, time: int, behind: int, verb: int) -> bool:
@@ -311,9 +333,11 @@ def _adverbial(sentence: SentenceSyntax, word: int, *, named: bool) -> bool:
         named: Whether it is the time itself, or another joined to it by "and".
 
     """
+    relation = sentence.relations[word]
+    if sentence.forms[word][0].isdigit() and own_noun(sentence, word) is not None:
+        return False  # "the Nov. 5 election"
     if sentence.forms[word] in _CLOCK or sentence.forms[word][0].isdigit():
         return True  # "3 p.m. EDT on Tuesday": parts of one time
-    relation = sentence.relations[word]
     if relation == "compound":
         return sentence.forms[sentence.heads[word]] in _PARTS  # "Tuesday night"
     if relation == "nsubj":
@@ -323,37 +347,3 @@ def _adverbial(sentence: SentenceSyntax, word: int, *, named: bool) -> bool:
         and sentence.deprels[word] != "nmod:poss"
         and all(sentence.forms[case] not in _WAS for case in sentence.dependents(word, "case"))
     )
-
-
-def _appointed(sentence: SentenceSyntax, word: int) -> int | None:
-    """Return the noun of which a weekday tells when it takes place, as the clause does.
-
-    "Sunday's game will be played in Rome", "they await Sunday's game", "they meet in
-    Sunday's game"; but not "Sunday's win will help".
-    """
-    noun = sentence.heads[word]
-    if noun < 0 or not (
-        sentence.deprels[word] == "nmod:poss" or sentence.relations[word] == "compound"
-    ):
-        return None
-    verb = sentence.heads[noun]
-    if verb < 0:
-        return None
-    relation = sentence.relations[noun]
-    if sentence.lemmas[verb] in _AWAITING and relation == "obj":
-        return noun
-    if sentence.lemmas[noun] not in read_list(__package__, "appointments.txt"):
-        return None
-    if relation == "obj":
-        fits = sentence.lemmas[verb] in _ATTENDING
-    elif relation == "nsubj":
-        fits = (
-            sentence.deprels[noun] == "nsubj:pass"
-            or sentence.lemmas[verb] in _TAKING_PLACE
-            or bool(sentence.dependents(verb, "cop"))
-        )
-    else:
-        cases = {sentence.forms[case] for case in sentence.dependents(noun, "case")}
-        towards = not _TOWARDS.isdisjoint(cases) and sentence.lemmas[verb] in _TURNING
-        fits = relation in ("obl", "nmod") and (towards or not _AT.isdisjoint(cases))
-    return noun if fits else None

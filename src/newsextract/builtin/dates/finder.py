@@ -34,10 +34,16 @@ def find(document: Document, article: Article, options: Options) -> Iterator[Tim
     sentences = syntax(document).sentences
     context = Context(article.text, reference_date(article, options), options)
     number = 0
-    for group, headline in _groups(sentences, article):
+    titles, captions = (
+        [block.span for block in article.blocks if block.kind is kind]
+        for kind in (BlockKind.TITLE, BlockKind.CAPTION)
+    )
+    for group in _groups(sentences, article.text):
         context.atoms = _atoms(article.text, group)
         context.sentences = group
-        context.headline = headline
+        first = group[0].span
+        context.headline = any(span.contains(first) for span in titles)
+        context.caption = any(span.contains(first) for span in captions)
         context.sentence += 1
         for start, end, meaning, rule in _meanings(context):
             number += 1
@@ -51,25 +57,20 @@ def find(document: Document, article: Article, options: Options) -> Iterator[Tim
             )
 
 
-def _groups(
-    sentences: Sequence[SentenceSyntax], article: Article
-) -> Iterator[tuple[list[SentenceSyntax], bool]]:
-    """Yield sentences that belong together, and whether they are a headline.
+def _groups(sentences: Sequence[SentenceSyntax], text: str) -> Iterator[list[SentenceSyntax]]:
+    """Yield sentences that belong together.
 
     A sentence that ends in a month's abbreviation, or a zone before a day, was cut in the
     middle of a date.
     """
-    titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
     group: list[SentenceSyntax] = []
     for sentence in sentences:
-        if group and (
-            len(group) == _MOST_JOINED or not _cut_in_date(group[-1], article.text, sentence)
-        ):
-            yield group, any(span.contains(group[0].span) for span in titles)
+        if group and (len(group) == _MOST_JOINED or not _cut_in_date(group[-1], text, sentence)):
+            yield group
             group = []
         group.append(sentence)
     if group:
-        yield group, any(span.contains(group[0].span) for span in titles)
+        yield group
 
 
 _ABBREVIATED = (

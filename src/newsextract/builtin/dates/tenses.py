@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.wordlists import read_mapping
+from newsextract.wordlists import read_list, read_mapping
 
 if TYPE_CHECKING:
     from newsextract.syntax import SentenceSyntax
@@ -28,7 +28,13 @@ _MAY = frozenset(("may", "might", "can", "must", "should", "ca"))
 _PRESENT = frozenset(("VBZ", "VBP"))
 _AT_FIRST = frozenset(("first", "initially", "originally", "previously"))
 _TO = frozenset(("to", "for", "until"))
+# "Add the results from Tuesday" asks for nothing on Tuesday.
+_SINCE = frozenset(("from", "of", "after", "since"))
 # Of these "could" says what may come, of others ("could see") as often what was.
+# "Remember the fire on Sunday" asks for what is not on Sunday.
+_RECALLING = frozenset(
+    ("blame", "compare", "consider", "forget", "imagine", "recall", "remember", "thank", "think")
+)
 _COMING = frozenset(("arrive", "begin", "come", "happen", "occur", "open", "resume", "start"))
 _UNCHANGED = frozenset(
     [
@@ -115,12 +121,14 @@ def tense_of(  # noqa: PLR0911 - a return a case
         return (OPEN if first else FUTURE), f"“{form}” looks ahead"
     if ahead and perfect and "had" not in forms:
         return FUTURE, f"“{form}” looks ahead"
+    if form == "got" and perfect and "had" not in forms:
+        return None if headline else (PRESENT, f"“{min(forms)} got”")  # "you have got a tour"
     if perfect or "VBD" in tags:
         return PAST, f"“{min(forms)} {form}”"
     tag = sentence.words[word].xpos
     if tags & _PRESENT:
         return None if headline else (PRESENT, f"“{min(forms)} {form}”")
-    return _of_form(sentence, word, tag or "", ahead=ahead, headline=headline)
+    return _of_form(sentence, word, tag or "", behind, ahead=ahead, headline=headline)
 
 
 def _given_day(sentence: SentenceSyntax, word: int, behind: int) -> bool:
@@ -146,7 +154,7 @@ def _is_for(sentence: SentenceSyntax, word: int, behind: int) -> bool:
 
 
 def _of_form(  # noqa: PLR0911 - a return a case
-    sentence: SentenceSyntax, word: int, tag: str, *, ahead: bool, headline: bool
+    sentence: SentenceSyntax, word: int, tag: str, behind: int, *, ahead: bool, headline: bool
 ) -> tuple[str, str] | None:
     """Return what a verb without helpers says by its form."""
     form = sentence.forms[word]
@@ -156,6 +164,7 @@ def _of_form(  # noqa: PLR0911 - a return a case
     if tag == "VBD":
         return PAST, f"“{form}” is in the past tense"
     if tag == "VBN":
+        ahead = ahead or _due_to(sentence, word)
         return (FUTURE, f"“{form}” looks ahead") if ahead else (PAST, f"“{form}” is in the past")
     if tag in _PRESENT:
         if headline or sentence.lemmas[word] in REPORT:
@@ -169,7 +178,29 @@ def _of_form(  # noqa: PLR0911 - a return a case
             return FUTURE, f"“to {form}”"
         if planned(sentence, head, "time", "act") and not pluperfect(sentence, head):
             return FUTURE, f"“{sentence.forms[head]} to {form}”"
+    elif tag == "VB" and not headline and _imperative(sentence, word, behind):
+        return FUTURE, f"“{form}” asks for it"
     return None
+
+
+def _due_to(sentence: SentenceSyntax, word: int) -> bool:
+    """Say whether "due to" begins the clause of a verb: "a report due to be announced"."""
+    return any(sentence.forms[mark] == "due" for mark in sentence.dependents(word, "mark"))
+
+
+def _imperative(sentence: SentenceSyntax, word: int, behind: int) -> bool:
+    """Say whether a verb without a subject asks for what is to be: "Call me on Tuesday"."""
+    if behind >= 0 and sentence.forms[behind] in _SINCE:
+        return False
+    first = word == 0 or not sentence.texts[word - 1][0].isalnum()
+    head = sentence.heads[word]
+    return (
+        first
+        and (head < 0 or head > word)
+        and sentence.lemmas[word]
+        not in _UNCHANGED | _RECALLING | read_list(__package__, "unplanned.txt")
+        and not sentence.dependents(word, "nsubj", "aux", "mark")
+    )
 
 
 def _corrected(tag: str, form: str, lemma: str) -> str:

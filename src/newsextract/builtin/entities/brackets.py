@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.entities.organizations import BRACKETS, acronyms, is_bracketed_short
+from newsextract.builtin.entities.organizations import (
+    BRACKETS,
+    MIXED_ACRONYM,
+    acronyms,
+    is_bracketed_short,
+)
 from newsextract.builtin.entities.pieces import Piece
 
 if TYPE_CHECKING:
@@ -19,7 +24,8 @@ def bracketed(pieces: list[Piece], taken: Taken) -> Iterator[Piece]:
     """Yield the acronym in "Federation of Sovereign Nations (FSN)"."""
     for piece in pieces:
         sentence, after = piece.sentence, piece.words[-1] + 1
-        if len(piece.words) < 2 or after + 2 >= len(sentence):  # noqa: PLR2004
+        # Letters behind a person tell a party, country or district.
+        if len(piece.words) < 2 or piece.label == "PERSON" or after + 2 >= len(sentence):  # noqa: PLR2004
             continue
         opening, form, closing = (sentence.texts[w] for w in range(after, after + 3))
         if (
@@ -51,4 +57,20 @@ def label_bracketed(pieces: Sequence[Piece]) -> None:
             short.add(piece.key)
     for piece in pieces:
         if piece.key in short and piece.label in _LABELS:
+            piece.label = "ORG"
+
+
+def label_mixed(pieces: Sequence[Piece]) -> None:
+    """Make "the BoE" an organisation where the article names the Bank of England."""
+    short = {p.key for p in pieces if len(p.words) == 1 and MIXED_ACRONYM.fullmatch(p.forms[0])}
+    if not short:
+        return
+    short &= {
+        acronym
+        for piece in pieces
+        if piece.label == "ORG" and len(piece.words) > 1
+        for acronym in acronyms(" ".join(piece.forms))
+    }
+    for piece in pieces:
+        if piece.key in short:
             piece.label = "ORG"

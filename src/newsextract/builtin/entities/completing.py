@@ -22,7 +22,7 @@ Taken = set[tuple[int, int]]
 
 _LONGEST = 8
 _COURTESY = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord"))
-# Roles by which somebody is addressed: "Mr Speaker".
+# Roles by which somebody is addressed or that a courtesy word is part of: "Mr Speaker", "Lord Mayor".
 _ADDRESSED = frozenset(
     (
         "ambassador",
@@ -31,10 +31,14 @@ _ADDRESSED = frozenset(
         "chairperson",
         "chairwoman",
         "chancellor",
+        "chief",
         "governor",
+        "justice",
+        "mayor",
         "minister",
         "premier",
         "president",
+        "provost",
         "secretary",
         "senator",
         "speaker",
@@ -81,7 +85,8 @@ def _listed_label(sentence: SentenceSyntax, words: list[int]) -> str | None:  # 
     if gazetteer.demonym(form) is not None:
         return "NORP"
     known = gazetteer.institution(form)
-    capital = sentence.texts[words[-1]][:1].isupper()
+    last = sentence.texts[words[-1]]
+    capital = last[:1].isupper() or last.isdigit()  # "S&P 500"
     if (
         known is not None
         and capital

@@ -15,6 +15,7 @@ from newsextract.builtin.entities.fitting import (
     matches_label,
 )
 from newsextract.builtin.entities.found import Cluster
+from newsextract.builtin.entities.kin import phrase_start
 from newsextract.builtin.entities.kinds import Kinds
 from newsextract.builtin.entities.nominals import countries_of
 from newsextract.builtin.entities.parties import MOST_WORDS, PARTISANS, party_and_state
@@ -46,6 +47,10 @@ _BEFORE = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "who
 # "Minister of Housing and Urban Affairs"
 _INSIDE_TITLES = frozenset(("and", "&", "of", "for"))
 _OVER = frozenset(("ex", "former", "late", "then"))
+# What makes another office of one of the same noun.
+_LESSER = frozenset(("assistant", "deputy", "shadow", "vice"))
+_ASSISTANTS_TOO = frozenset(("attorney", "professor"))
+_OFFICES = _LESSER | {"foreign", "prime"}
 _MOST_HOLDERS = 30
 _OLDEST = 130
 _MOST_BEFORE = 6  # words that belong to a title
@@ -147,6 +152,7 @@ class Descriptions:
         if nominal.label == "PERSON":
             told = nominal.countries | nominal.modifiers | nominal.complements
             self._hold(nominal.lemma, cluster, told)
+            self._hold(_letters(nominal), cluster, ())
         self._last[nominal.lemma] = nominal
         return True
 
@@ -159,7 +165,7 @@ class Descriptions:
             sentence.relations[nominal.head] == "appos"
             and sentence.heads[nominal.head] in self._named
         ):
-            near.append(self._named[sentence.heads[nominal.head]])
+            near.append(self._last_joined(nominal, self._named[sentence.heads[nominal.head]]))
         near.extend(
             self._named[c]
             for c in sentence.children[nominal.head]
@@ -178,6 +184,20 @@ class Descriptions:
                 ):
                     return name.cluster
         return None
+
+    def _last_joined(self, nominal: Nominal, name: Found) -> Found:
+        """Return the last of a list, behind which what one is stands: "Tom Ray and Ann Lee, mayor"."""
+        sentence = self._sentence
+        comma = phrase_start(sentence, nominal.head) - 1
+        other = self._named.get(comma - 1)
+        joined = (
+            other is not None
+            and other.label == "PERSON"
+            and sentence.forms[comma] == ","
+            and sentence.relations[other.head] == "conj"
+            and sentence.heads[other.head] == name.head
+        )
+        return other if joined and other is not None else name
 
     def _is_of_another(self, nominal: Nominal, name: Found) -> bool:
         """Say whether a name belongs to the last of a list: "his wife and his aunt, Ann Lee"."""
@@ -305,7 +325,8 @@ class Descriptions:
             return None, 1.0, ""
         last = self._last.get(nominal.lemma)
         if last is not None and last.cluster is not None and is_bare(nominal):
-            return last.cluster, 0.6, "same noun"
+            alike = nominal.modifiers & _OFFICES == last.modifiers & _OFFICES
+            return (last.cluster, 0.6, "same noun") if alike else (None, 1.0, "")
         return self._nameless(nominal, recent)
 
     def _held_by(self, nominal: Nominal) -> list[Cluster]:
@@ -314,7 +335,9 @@ class Descriptions:
         holders = [
             c
             for c in self._holders.get(nominal.lemma, ())
-            if agree(nominal, c) and told <= c.roles[nominal.lemma] | PLAIN
+            if agree(nominal, c)
+            and told <= c.roles[nominal.lemma] | PLAIN
+            and _is_that_office(nominal, c.roles[nominal.lemma])
         ]
         if len(holders) > 1 and told.isdisjoint(_OVER):
             # "The president" is not who was it once.
@@ -359,6 +382,30 @@ class Descriptions:
         fits: dict[int, Cluster] = {}
         for lemma in sorted(lemmas):
             for cluster in self._holders.get(lemma, ()):
-                if cluster.roles[lemma] & nominal.countries and agree(nominal, cluster):
+                told = cluster.roles[lemma]
+                if lemma == "minister" != nominal.lemma and "prime" not in told:
+                    continue  # "the Indian leader" is no minister of it
+                if (
+                    told & nominal.countries
+                    and agree(nominal, cluster)
+                    and _is_that_office(nominal, told)
+                ):
                     fits[id(cluster)] = cluster
         return list(fits.values())
+
+
+def _is_that_office(nominal: Nominal, told: set[str]) -> bool:
+    """Say whether the holder of an office of that noun is meant: no deputy by "the mayor".
+
+    Nor is "the prime minister" the health minister.
+    """
+    offices = nominal.modifiers & _OFFICES
+    if nominal.lemma in _ASSISTANTS_TOO:
+        return offices <= told
+    return offices <= told and (_LESSER - {nominal.lemma}) & told <= offices
+
+
+def _letters(nominal: Nominal) -> str:
+    """Return the letters by which an office is called too: "dcp", Deputy Commissioner of Police."""
+    texts = nominal.sentence.texts
+    return "".join(texts[w][0] for w in nominal.words if texts[w][:1].isupper()).lower()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.dealings import is_listing, told_firms
 from newsextract.builtin.entities.labels import misc_label
 from newsextract.builtin.entities.organizations import LEGAL_FORMS
+from newsextract.builtin.entities.parties import is_tag
 from newsextract.builtin.entities.pieces import PLACES, Piece
 from newsextract.builtin.entities.titles import is_title
 
@@ -94,9 +96,19 @@ _STAFFED = frozenset(("hospital", "university", "school", "college", "clinic", "
 _COUNTIES = frozenset(("county", "township", "parish", "borough"))
 # Last words of streets' names, which a person may have lent hers, that are nobody's surname.
 _STREETS = frozenset(("avenue", "boulevard", "drive", "expressway", "freeway", "highway", "road"))
+# Time zones behind the time of day.
+_ZONES = frozenset(
+    (
+        *("gmt", "utc", "bst", "cet", "cest", "eet", "ist", "sast", "hkt", "jst", "kst", "wat"),
+        *("est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt"),
+        *("aest", "aedt", "acst", "awst", "nzst", "nzdt"),
+    )
+)
+_DAYTIMES = frozenset(("am", "pm", "a.m.", "p.m.", "noon", "midnight"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _CONTEXT = 2
 _LONGEST = 4
+_ACRONYM = 4
 
 
 def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
@@ -113,10 +125,13 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
             human[key] += 1
         if piece.words[0] > 0 and piece.sentence.forms[piece.words[0] - 1] in _LOCATIVE:
             located[key] += 1
-        if piece.label == "PERSON" and len(piece.words) > 1 and key:
+        person = piece.label == "PERSON" and len(piece.words) > 1
+        if person and key and gazetteer.institution(key) is None:
             surnames.add(key.split()[-1])
             firsts.add(key.split()[0])
-    for key, count in _with_pronouns(pieces).items():
+    pronouns = _with_pronouns(pieces)
+    firms = told_firms(pieces, human + pronouns, located, surnames)
+    for key, count in pronouns.items():
         human[key] += count - 1
     found = {
         key: _label(key, counts, human[key], located[key], surnames, firsts)
@@ -134,7 +149,7 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
     found |= {key: "PERSON" for key in nationals if found[key] in ("GPE", "MISC", "ORG")}
     for key, label in found.items():
         first, _space, last = key.rpartition(" ")
-        if not first or found.get(last) != "PERSON" or located[key]:
+        if not first or found.get(last) != "PERSON" or located[key] or gazetteer.institution(key):
             continue
         # "Paris" is a person here, so "Jane Paris" is one.
         given = bool(gazetteer.first_name_gender(first))
@@ -143,13 +158,28 @@ def relabelled(pieces: list[Piece]) -> list[Piece]:  # noqa: C901
     longer = _by_longer_names(found)
     people = surnames - _firms(pieces)
     found |= {k: v for k, v in longer.items() if not human[k] and k not in people}
+    found |= dict.fromkeys(firms, "ORG")
     kept = []
     for piece in pieces:
         key = piece.key
-        if key:
+        if key and not _is_no_name(piece):
             piece.label = found[key] or piece.label
+            if key in surnames and len(key) < _ACRONYM and not piece.forms[0].isupper():
+                piece.label = "PERSON"  # Jo Au, not the African Union
             kept.append(piece)
     return kept
+
+
+def _is_no_name(piece: Piece) -> bool:
+    return _is_zone(piece) or is_listing(piece) or is_tag(piece.sentence, piece.words)
+
+
+def _is_zone(piece: Piece) -> bool:
+    """Say whether a name is that of a time zone: "0915 GMT", "7 p.m. EST"."""
+    if piece.key not in _ZONES or not piece.words[0]:
+        return False
+    before = piece.sentence.forms[piece.words[0] - 1]
+    return before[:1].isdigit() or before in _DAYTIMES
 
 
 def _with_pronouns(pieces: list[Piece]) -> Counter[str]:
@@ -180,8 +210,9 @@ def _label(  # noqa: C901, PLR0911, PLR0917
 ) -> str | None:
     """Return the label for all places where the name stands, `None` to leave them."""
     known = gazetteer.institution(key)
-    # Tom McDonald is not McDonald's.
-    if known is not None and not (key in surnames and known[1].endswith("'s")):
+    # Tom McDonald is not McDonald's, nor Meta Lee the firm.
+    name = (key in surnames and known[1].endswith("'s")) or key in firsts if known else False
+    if known is not None and not name and key not in gazetteer.regions():
         return known[0]
     words = key.split()
     person = votes["PERSON"] and human
@@ -222,7 +253,7 @@ def _label(  # noqa: C901, PLR0911, PLR0917
         )
         plain = len(words) <= _LONGEST and not {*words[1:]} & (gazetteer.body_words() | _THINGS)
         # "Florence Avenue" is no woman.
-        plain = plain and not (label == "FAC" and words[-1] in gazetteer.facility_words())
+        plain = plain and not (label in PLACES and words[-1] in gazetteer.facility_words())
         if plain and ((first and label != "ORG") or human >= _CONTEXT - first):
             return "PERSON"
     return label

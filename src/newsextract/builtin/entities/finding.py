@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import completing, gazetteer
 from newsextract.builtin.entities.apostrophes import with_apostrophes
-from newsextract.builtin.entities.brackets import bracketed, label_bracketed
+from newsextract.builtin.entities.brackets import bracketed, label_bracketed, label_mixed
 from newsextract.builtin.entities.clubs import label_clubs
 from newsextract.builtin.entities.evidence import relabelled
+from newsextract.builtin.entities.fixtures import parted
 from newsextract.builtin.entities.found import Found
-from newsextract.builtin.entities.given import with_first_names
+from newsextract.builtin.entities.given import with_first_names, without_offices
+from newsextract.builtin.entities.initials import with_initials
 from newsextract.builtin.entities.nicknaming import with_nicknames
 from newsextract.builtin.entities.nominals import is_national
+from newsextract.builtin.entities.partnerships import joined
 from newsextract.builtin.entities.pieces import EDGE, Piece, pieces_of, without_overlaps
 from newsextract.builtin.entities.storms import with_storms
 from newsextract.builtin.entities.titles import title_gender, titles_before
@@ -64,16 +67,18 @@ def find_names(
     dateline: Span | None = None,
 ) -> list[Found]:
     """Return the article's names in order; a name inside another comes after it."""
-    pieces = without_overlaps(p for named in document.ents for p in pieces_of(named, tree))
-    pieces = with_first_names(with_nicknames(pieces))
+    found = parted(p for named in document.ents for p in pieces_of(named, tree))
+    pieces = list(joined(without_overlaps(found)))
+    pieces = with_initials(with_first_names(with_nicknames(pieces)), tree, text)
     taken = {(p.sentence.index, w) for p in pieces for w in p.words}
     for sentence in tree.sentences:
         pieces.extend(completing.listed(sentence, taken))
         pieces.extend(completing.titled(sentence, taken))
     pieces = with_apostrophes(pieces)
-    pieces = relabelled(with_storms(pieces))
+    pieces = without_offices(relabelled(with_storms(pieces)))
     label_clubs(pieces)
     label_bracketed(pieces)
+    label_mixed(pieces)
     pieces.extend(list(bracketed(pieces, taken)))
     pieces.extend(list(completing.abbreviated(tree, pieces, taken)))
     known = completing.known_names(pieces)
@@ -98,6 +103,7 @@ def _agency(name: Found, dateline: Span | None) -> bool:
 def _found(piece: Piece, text: str, quotations: Quotations) -> Found | None:
     sentence, words = piece.sentence, piece.words
     start, end = sentence.span_of(words)
+    start = piece.start if piece.start >= 0 else start
     while end > start and (text[end - 1] in EDGE or text[end - 1].isspace()):
         end -= 1
     if _is_stop(text, end, sentence.texts[words[-1]]):

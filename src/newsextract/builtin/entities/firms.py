@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.structure import Place
+from newsextract.builtin.entities.speaking import SPEAKING
+from newsextract.builtin.entities.structure import Place, clauses_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from newsextract.builtin.entities.found import Cluster, Found
     from newsextract.builtin.entities.nominals import Nominal
+    from newsextract.syntax import SentenceSyntax
 
 _REACH = 2  # sentences before the noun in which a firm may be named
 _FAR = 4  # sentences before it in which the one firm that they are about may be
@@ -20,6 +22,10 @@ _MOST_BETWEEN = 5  # words from "according" to who is meant
 _QUALIFYING = frozenset(("compound", "flat", "appos"))
 _OWNING = frozenset(("of", "in"))
 # What is done by who only supplies figures: "polled by Acme".
+_SAYING = frozenset(("report", "say", "tell"))
+_TELLING = frozenset(("inform", "tell"))
+_SPEAKING_TO = frozenset(("say", "speak", "statement", "talk"))
+_MOST_HERE = 20  # names of one sentence before a noun that are looked at
 _SUPPLYING = frozenset(("compile", "conduct", "gather", "interview", "poll", "provide", "survey"))
 
 
@@ -40,13 +46,7 @@ def firm_told_of(
 
     """
     index = nominal.sentence.index
-    named = [
-        mention
-        for mention in reversed(recent)
-        if index - mention.sentence.index <= _FAR and _is_name(mention, fits)
-    ]
-    named = [m for m in named if not (_is_bystander(m, named) or _is_source(m))]
-    named = [m for m in named if not _qualifies_another(m, named)]
+    named = _named(nominal, recent, fits)
     here = [m for m in named if m.sentence is nominal.sentence and _goes_on(m, nominal)]
     if here:
         return here[0].cluster
@@ -63,6 +63,63 @@ def firm_told_of(
         return max((m.cluster for m in near if m.cluster is not None), key=_weight)
     far = {id(m.cluster): m.cluster for m in about}
     return next(iter(far.values())) if len(far) == 1 else None
+
+
+def firm_above(
+    nominal: Nominal, recent: Sequence[Found], fits: Callable[[Found], bool]
+) -> Cluster | None:
+    """Return whom the clause is about that the noun's own hangs on: "Acme rose after the firm ...".
+
+    It is the only firm named before in the sentence. Who says something of "the company"
+    mostly means another.
+    """
+    sentence = nominal.sentence
+    if not any(m.sentence is sentence and m.label == "ORG" for m in recent[-_MOST_HERE:]):
+        return None
+    named = [m for m in _named(nominal, recent, fits) if m.sentence is sentence]
+    if len({id(m.cluster) for m in named}) != 1:
+        return None
+    own = Place(sentence, nominal.head).clause
+    above = clauses_above(sentence, own)
+    # "Acme was fined, the judge saying that the firm ..."
+    if any(_says(sentence, word) for word in (own, *above[:-1])):
+        return None
+    for mention in named:
+        word = _told_word(mention, lends=True)
+        clause = Place(sentence, word).clause if word >= 0 else -1
+        if clause in above and not (word == mention.head and _says(sentence, clause)):
+            return mention.cluster
+    return None
+
+
+def firm_since(
+    last: Nominal, nominal: Nominal, recent: Sequence[Found], fits: Callable[[Found], bool]
+) -> bool:
+    """Say whether another firm has become the subject since the noun was last used.
+
+    "Acme rose. The company hired. Orlin fell. The company ..." may mean either.
+    """
+    begins = last.sentence.index
+    others = [
+        m
+        for m in _named(nominal, recent, fits)
+        if m.sentence.index > begins and m.sentence is not nominal.sentence
+    ]
+    return any(m.cluster is not last.cluster and _is_told_of(m, lends=True) for m in others)
+
+
+def _named(nominal: Nominal, recent: Sequence[Found], fits: Callable[[Found], bool]) -> list[Found]:
+    """Return the firms named nearby, the last first, that are no mere sources or hearers."""
+    index = nominal.sentence.index
+    named = [
+        mention
+        for mention in reversed(recent)
+        if index - mention.sentence.index <= _FAR and _is_name(mention, fits)
+    ]
+    named = [m for m in named if not (_is_bystander(m, named) or _is_source(m))]
+    if nominal.sort == "firm":
+        named = [m for m in named if not _hears(m)]
+    return [m for m in named if not _qualifies_another(m, named)]
 
 
 def _is_name(mention: Found, fits: Callable[[Found], bool]) -> bool:
@@ -125,25 +182,51 @@ def _goes_on(mention: Found, nominal: Nominal) -> bool:
 
 
 def _is_told_of(mention: Found, *, lends: bool) -> bool:
-    """Say whether a name is the subject of its clause, or owns it: "Acme's sales fell".
+    return _told_word(mention, lends=lends) >= 0
 
-    With `lends` also whether the subject has its name: "Acme shares fell".
+
+def _told_word(mention: Found, *, lends: bool) -> int:
+    """Return the subject that a name is or that is whose it names: "Acme's sales fell"; else -1.
+
+    With `lends` also the subject that has its name: "Acme shares fell".
     """
     sentence, word = mention.sentence, mention.head
     if sentence.relations[word] == "compound" and not lends:
-        return False
+        return -1
     for _step in sentence.words:
         place = Place(sentence, word)
         if place.role == "subject":
-            return True
+            return word
         case = sentence.dependent(place.anchor, "case")
         owns = place.role == "possessor" or (
             place.role == "modifier" and case is not None and sentence.forms[case] in _OWNING
         )
         if not owns:
-            return False
+            return -1
         word = sentence.heads[place.anchor]
-    return False
+    return -1
+
+
+def _says(sentence: SentenceSyntax, clause: int) -> bool:
+    lemma = sentence.lemmas[clause]
+    return sentence.upos[clause] == "VERB" and (lemma in SPEAKING or lemma in _SAYING)
+
+
+def _hears(mention: Found) -> bool:
+    """Say whether a name is only whom somebody tells something: "told Acme", "said to Acme"."""
+    sentence, head = mention.sentence, mention.head
+    verb, relation = sentence.heads[head], sentence.relations[head]
+    if verb < 0:
+        return False
+    if relation in ("obj", "iobj"):
+        return sentence.lemmas[verb] in _TELLING
+    case = sentence.dependent(head, "case")
+    if case is None:
+        return False
+    form, lemma = sentence.forms[case], sentence.lemmas[verb]
+    return (form == "to" and (lemma in SPEAKING or lemma in _SPEAKING_TO)) or (
+        form == "with" and lemma == "interview"
+    )
 
 
 def _is_source(mention: Found) -> bool:

@@ -79,6 +79,7 @@ class Cluster:
         first: Where the first name begins.
         shown: How often its titles, roles and pronouns show "f" or "m".
         guessed: "f" or "m" if its first name is nearly always one sex's, else "".
+        leaning: "f" or "m" if its first name is more often that sex's, else "".
         plural: Whether it is several.
         roles: Lemmas of the role nouns said of it, each with the countries that go
             with it.
@@ -91,6 +92,7 @@ class Cluster:
     first: int = 0
     shown: dict[str, int] = field(factory=dict)
     guessed: str = ""
+    leaning: str = ""
     plural: bool = False
     roles: dict[str, set[str]] = field(factory=dict)
 
@@ -124,3 +126,7 @@ class Cluster:
     def gender(self) -> str:
         """The gender that it is taken to have, "" if nothing tells."""
         return self.known_gender or self.guessed
+
+    def guess_of(self, gender: str) -> str:
+        """Return the gender that its first name lets guess, a weak guess only if it is `gender`."""
+        return self.guessed or (gender if self.leaning == gender else "")

@@ -241,9 +241,9 @@ def functions() -> frozenset[str]:
 
 
 @functools.cache
-def _first_names() -> dict[str, tuple[str, bool]]:
+def _first_names() -> dict[str, tuple[str, str]]:
     return {
-        row[0].casefold(): (row[1], len(row) > 2)  # noqa: PLR2004
+        row[0].casefold(): (row[1], row[2] if len(row) > 2 else "")  # noqa: PLR2004
         for row in read_table(_PACKAGE, "first_names.tsv")
     }
 
@@ -265,10 +265,20 @@ ABBREVIATIONS = {
     "sgt.": "sergeant",
     "cllr": "councillor",
     "cllr.": "councillor",
+    "cr": "councillor",
+    "cr.": "councillor",
+    "coun": "councillor",
+    "coun.": "councillor",
+    "const": "constable",
+    "const.": "constable",
     "ald.": "alderman",
     "atty.": "attorney",
     "engr.": "engineer",
     "dep.": "deputy",
+    "pres": "president",
+    "pres.": "president",
+    "amb.": "ambassador",
+    "sec.": "secretary",
     "supt.": "superintendent",
     "ssp": "superintendent",
     "dsp": "superintendent",
@@ -296,8 +306,14 @@ def first_name_gender(name: str, *, alone: bool = False) -> str:
             said of names that are common surnames too.
 
     """
-    gender, surname = _first_names().get(name.casefold(), ("", False))
-    return "" if alone and surname else gender
+    gender, kind = _first_names().get(name.casefold(), ("", ""))
+    return "" if kind == "u" or (alone and kind == "s") else gender
+
+
+def first_name_leaning(name: str) -> str:
+    """Return "f" or "m" for a first name of both sexes that is rather that one's: "Chris", or ""."""
+    gender, kind = _first_names().get(name.casefold(), ("", ""))
+    return gender if kind == "u" else ""
 
 
 def is_place(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.entities import gazetteer
-from newsextract.builtin.entities.firms import firm_told_of
+from newsextract.builtin.entities.firms import firm_above, firm_since, firm_told_of
 from newsextract.builtin.entities.fitting import is_bare, is_untold, matches_label
 from newsextract.builtin.entities.organizations import PAPERS
 from newsextract.builtin.entities.things import DEEDS
@@ -26,6 +26,11 @@ _PRESS = PAPERS | {"magazine", "news", "newspaper", "press", "radio", "televisio
 _NO_KIND = frozenset(("VBN", "VBG", "NNP", "NNPS"))
 # Bodies of the state of which an article seldom means one that it does not name.
 _AGENCIES = frozenset(("agency", "authority", "regulator"))
+# Nouns that stand for firms and for bodies of the state as "the company" does.
+_COMMON = frozenset(("agency", "group", "organisation", "organization"))
+# Nouns for bodies that others deal with: "Acme and the union". An acronym may be a union's.
+_RUNNING = frozenset(("begin", "build", "buy", "found", "own", "run", "sell", "start"))
+_OTHERS = frozenset(("coalition", "union"))
 _MOST_NAMES = 20  # looked at of one entity
 
 
@@ -57,15 +62,30 @@ class Kinds:
             return None, 1.0, ""
         if not is_bare(nominal):
             return _described(nominal, recent)
-        found = self._of_kind(nominal, recent)
-        if found[0] is not None:
-            return found
-        if last is not None and last.cluster is not None:
-            return last.cluster, 0.6, "same noun"
-        return _nearest(nominal, recent)
+        return self._bare(nominal, recent, last)
 
-    def _of_kind(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
-        """Return who has the noun in the name: the last such, or the only one."""
+    def _bare(
+        self, nominal: Nominal, recent: list[Found], last: Nominal | None
+    ) -> tuple[Cluster | None, float, str]:
+        """Return what a noun stands for that nothing but "the" tells which."""
+        fits = functools.partial(_may_be, nominal)
+        near, only = self._of_kind(nominal, recent)
+        if near is not None:
+            return near, 0.75, "kind in the name"
+        above = firm_above(nominal, recent, fits) if _is_business(nominal) else None
+        if above is not None:
+            return above, 0.6, "kind"
+        if only is not None:
+            return only, 0.7, "kind in the name"
+        if last is None or last.cluster is None:
+            return _nearest(nominal, recent)
+        found = _nearest(nominal, recent) if _is_another(nominal, recent, last) else None
+        return found if found and found[0] else (last.cluster, 0.6, "same noun")
+
+    def _of_kind(
+        self, nominal: Nominal, recent: list[Found]
+    ) -> tuple[Cluster | None, Cluster | None]:
+        """Return who has the noun in the name: the last such nearby, and the only one."""
         tails = [
             c
             for c in self._tails.get(normalize_name(nominal.lemma), ())
@@ -74,8 +94,8 @@ class Kinds:
         named = {id(c) for c in tails}
         for mention in reversed(recent):
             if id(mention.cluster) in named and mention.cluster is not None:
-                return mention.cluster, 0.75, "kind in the name"
-        return (tails[0] if len(named) == 1 else None), 0.7, "kind in the name"
+                return mention.cluster, None
+        return None, tails[0] if len(named) == 1 else None
 
     def _possessed(self, nominal: Nominal) -> tuple[Cluster | None, float, str]:
         """Return the body that is named with its noun and whose it is: "the sheriff's office"."""
@@ -124,8 +144,24 @@ def _described(nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, f
     return None, 1.0, ""
 
 
+def _is_business(nominal: Nominal) -> bool:
+    """Say whether a noun is a firm's: "the company", but not what somebody does for a living."""
+    return nominal.sort == "firm" and nominal.lemma != "business"
+
+
+def _is_another(nominal: Nominal, recent: list[Found], last: Nominal) -> bool:
+    """Say whether a noun may be another firm than it was: since told of, or of somebody's."""
+    if not (_is_business(nominal) or nominal.lemma in _COMMON):
+        return False
+    if last.possessor >= 0 and last.rule in ("apposition", "predicate"):
+        return True  # "Acme's parent company, Orlin," is not "the company"
+    return firm_since(last, nominal, recent, functools.partial(_may_be, nominal))
+
+
 def _nearest(nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
     if nominal.label == "ORG":
+        if nominal.lemma == "body" or _is_run(nominal):
+            return None, 1.0, ""
         firm = firm_told_of(nominal, recent, functools.partial(_may_be, nominal))
         return firm, 0.55, "kind"
     for mention in reversed(recent):
@@ -143,6 +179,16 @@ def _nearest(nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, flo
     return None, 1.0, ""
 
 
+def _is_run(nominal: Nominal) -> bool:
+    """Say whether somebody runs or owns what may be no named firm: "she sold the business"."""
+    sentence = nominal.sentence
+    return (
+        nominal.lemma == "business"
+        and sentence.relations[nominal.head] == "obj"
+        and sentence.lemmas[sentence.heads[nominal.head]] in _RUNNING
+    )
+
+
 def _may_be(nominal: Nominal, mention: Found) -> bool:
     """Say whether a name can be what a noun stands for, by label and sort."""
     cluster = mention.cluster
@@ -158,7 +204,9 @@ def _sort_fits(nominal: Nominal, mention: Found) -> bool:
     """Say whether a name can be what the noun says, as far as lists know."""
     country = gazetteer.country(mention.text) is not None
     if nominal.label == "GPE":
-        return nominal.sort in ("state", "city") and country == (nominal.sort == "state")
+        # No street is "the city", nor a sea "the country".
+        place = mention.cluster is not None and mention.cluster.label == "GPE"
+        return place and nominal.sort in ("state", "city") and country == (nominal.sort == "state")
     sorts = ("firm", "group", "media")
     if mention.label != "ORG" or not (nominal.sort in sorts or nominal.lemma in _AGENCIES):
         return False
@@ -167,6 +215,11 @@ def _sort_fits(nominal: Nominal, mention: Found) -> bool:
     press = not words.isdisjoint(_PRESS)
     if press or nominal.sort == "media":
         return press and nominal.sort == "media"
+    if nominal.lemma in _OTHERS and not (nominal.lemma == "union" and mention.text.isupper()):
+        return False
+    if mention.text.isupper() and mention.cluster is not None:
+        # What "FSA" is is told by "Food Safety Authority".
+        words.update(t for m in mention.cluster.mentions[:_MOST_NAMES] for t in m.tokens)
     kinds = {gazetteer.nouns()[w].sort for w in words if w in gazetteer.nouns()}
     return not kinds or nominal.sort in kinds
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 
@@ -60,14 +61,23 @@ _MOST_WORDS = 20  # of a name that has an acronym
 _SHORT = 8  # letters of a short form in brackets
 BRACKETS = frozenset((("(", ")"), ("[", "]")))
 """The marks before and after what is in brackets."""
+MIXED_ACRONYM = re.compile(r"[A-Z]{1,3}[a-z][A-Z]{1,3}")
+"""An acronym that keeps a small word small: "BoE", "DfE"."""
 # Last words of firms' names that are other things as nouns.
 _INVESTORS = frozenset(("capital",))
+_BRANCHES = frozenset(
+    (
+        *("cloud", "financial", "labs", "maps", "music", "pay", "pictures", "play", "search"),
+        *("services", "studios", "ventures"),
+    )
+)
+"""Last words of the names of a firm's parts and products."""
 _BLEND = re.compile(r"[A-Z][a-z]+")
 
 
 def _core(text: str) -> tuple[str, ...]:
-    """Return the tokens of an organisation's name without its legal form."""
-    tokens = tuple(normalize_name(text).replace("&", " & ").split())
+    """Return the tokens of an organisation's name without its legal form: "acme" for "Acme.com"."""
+    tokens = tuple(normalize_name(text).removesuffix(".com").replace("&", " & ").split())
     while len(tokens) > 1 and tokens[-1] in LEGAL_FORMS:
         tokens = tokens[:-1]
     return tokens
@@ -148,18 +158,20 @@ def _short_forms(  # noqa: C901
     heads: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     tails: defaultdict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     clubs = _by_nickname(forms)
+    firsts = {core: cluster.mentions[0].span.start for core, _name, cluster in reversed(forms)}
     for core, name, cluster in forms:
         for acronym in acronyms(name.text):
             initials[acronym].append(cluster)
         # A club's name begins with its town's.
         public = core[-1:] != () and _is_public(core)
         paper = core[-1:] != () and core[-1] in PAPERS
+        parent = _parent(core, cluster, firsts)
         for length in range(1, min(len(core), 8)):
             # "York" is no short form of "York Council", nor "High Court" of "High Court Club";
             # but it is one of "High Court of York".
             body = core[length - 1] in gazetteer.nouns() and core[length] not in _SMALL
             whole = body or (public and length == 1) or paper
-            if core[length - 1] not in _SMALL and not whole:
+            if core[length - 1] not in _SMALL and not whole and core[:length] != parent:
                 heads[core[:length]].append(cluster)
             if core[-length] not in _SMALL:
                 tails[core[-length:]].append(cluster)
@@ -171,7 +183,9 @@ def _short_forms(  # noqa: C901
     _blends(forms, merged)
     for core, name, cluster in sorted(forms, key=lambda f: len(f[0])):
         target = None
-        if len(core) == 1 and name.text.replace(".", "").isupper():
+        if len(core) == 1 and (
+            name.text.replace(".", "").isupper() or MIXED_ACRONYM.fullmatch(name.text)
+        ):
             # "PML-N"
             target = _only(initials.get(core[0].replace("-", ""), []), cluster, merged)
         if target is None and _may_be_short(core, name):
@@ -185,6 +199,32 @@ def _short_forms(  # noqa: C901
     return [c for c in clusters if id(c) not in merged]
 
 
+def _parent(
+    core: tuple[str, ...], cluster: Cluster, firsts: dict[tuple[str, ...], int]
+) -> tuple[str, ...]:
+    """Return the firm of which another is a branch or product: "Acme" of "Acme Web Services".
+
+    It must be named before, as "Acme" may else be short for the other.
+    """
+    if not (
+        core[-1:] != ()
+        and (
+            core[-1] in _BRANCHES
+            or gazetteer.country(core[-1]) is not None
+            or core[-1] in gazetteer.regions()
+        )
+    ):
+        return ()
+    for parent in (core[:-1], core[:-2]):
+        if (
+            parent
+            and core[len(parent)] not in _SMALL
+            and firsts.get(parent, math.inf) < cluster.mentions[0].span.start
+        ):
+            return parent
+    return ()
+
+
 def _by_nickname(
     forms: list[tuple[tuple[str, ...], Found, Cluster]],
 ) -> dict[tuple[str, ...], list[Cluster]]:
@@ -192,7 +232,14 @@ def _by_nickname(
     for core, _name, cluster in forms:
         for nickname in nicknames(core):
             clubs[nickname].append(cluster)
+        if len(core) == 2 and gazetteer.first_name_gender(core[0]) and not _is_ordinary(core[1]):  # noqa: PLR2004
+            clubs[core[1:]].append(cluster)
     return clubs
+
+
+def _is_ordinary(word: str) -> bool:
+    """Say whether a last word is more than the name of a firm's founder: "Mark Council"."""
+    return word in gazetteer.kinds() or gazetteer.institution(word) is not None
 
 
 def _is_public(core: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from attrs import define, field
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.labels import label_of
 from newsextract.builtin.entities.parties import is_partisan, party_and_state
+from newsextract.builtin.entities.splitting import LEGAL, PARTICLES, names_product, split
 from newsextract.builtin.entities.titles import is_title
 from newsextract.names import WEEKDAYS, normalize_name
 from newsextract.spans import Span
@@ -83,10 +84,13 @@ _NO_NAMES = frozenset(
         "yesterday",
     ]
 )
-_LEGAL = frozenset(("plc", "inc", "ltd", "llc", "corp", "gmbh", "co", "ag", "bhd", "pty"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 """What tells a man from his father and grandfather of the same name."""
 _PREFIXES = frozenset(("o'", "o’", "d'", "d’", "l'", "mc", "mac"))
+_ANYBODY = frozenset(
+    ("boy", "couple", "father", "girl", "man", "mother", "resident", "teen", "teenager", "woman")
+)
+_REGNAL = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIV"))
 _CODE = re.compile(
     r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$"  # "6am"
     r"|[A-Z]{3,}:[A-Z]+(?:\.[A-Z])?$"  # "NYSE:ORCL"
@@ -95,51 +99,6 @@ _CODE = re.compile(
 _TICKER = re.compile(r"[A-Z]{1,5}\.[A-Z]{1,2}")  # "BAC.N"
 # Titles that are also the first names of men.
 _TITLES_AND_NAMES = frozenset(("dean", "duke", "earl", "major", "marshal", "prince"))
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "zu",
-        "zur",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "binti",
-        "dela",
-        "delos",
-        "los",
-        "las",
-        "ibn",
-        "ben",
-        "abu",
-        "abd",
-        "ul",
-        "ur",
-        "y",
-        "e",
-        "of",
-        "the",
-        "and",
-        "&",
-        "i",
-    ]
-)
 
 
 @define
@@ -153,6 +112,7 @@ class Piece:
         rule: What found it.
         title: Titles that were cut off its front, in lower case.
         nested: Whether it stands inside a longer name.
+        start: Its first character, -1 for that of its first word.
         forms: The words as written.
         key: The name, normalised.
 
@@ -164,6 +124,7 @@ class Piece:
     rule: str
     title: tuple[str, ...] = ()
     nested: bool = False
+    start: int = -1
     forms: tuple[str, ...] = field(init=False)
     key: str = field(init=False)
 
@@ -183,56 +144,22 @@ def pieces_of(named: NamedSpan, tree: Syntax) -> Iterator[Piece]:
     if sentence is None:
         return
     words = sentence.words_in(Span(named.start_char, named.end_char))
-    for part in _split(sentence, words, named.type):
+    kind = label_of(named.type, "")
+    for part in split(sentence, words, kind, _breaks(kind, sentence, words)):
         label = label_of(named.type, " ".join(sentence.texts[w] for w in part))
         if label is not None:
             yield from _trimmed(sentence, part, label)
 
 
-def _split(sentence: SentenceSyntax, words: list[int], model_label: str) -> list[list[int]]:
-    """Part "Aceh, Indonesia", "China's Xi" and "Lee of Acme"."""
-    label = label_of(model_label, "")
-    breaks = frozenset[str]()
+def _breaks(label: str | None, sentence: SentenceSyntax, words: list[int]) -> frozenset[str]:
+    """Return the marks at which "Aceh, Indonesia" and "China's Xi" are parted."""
     if label in PLACES:
-        breaks = frozenset((",", ";", "/", "|"))
-    elif label == "PERSON":
-        breaks = POSSESSIVES | {",", ";", "--"}
-    elif label == "ORG":
-        breaks = frozenset((";", "|", ",") if _apposed_firm(sentence, words) else (";", "|"))
-    parts: list[list[int]] = [[]]
-    for word in words:
-        form = sentence.texts[word]
-        if form in breaks:
-            if form in POSSESSIVES and word == words[-1]:
-                break
-            parts.append([])
-        elif (
-            (label == "PERSON" and form.lower() in ("of", "from") and len(parts[-1]) > 1)
-            or (label == "PERSON" and parts[-1] and form.islower() and _ends(sentence, word, form))
-            or (parts[-1] and form.islower() and sentence.words[word].xpos in ("VBZ", "VBD"))
-        ):
-            break
-        else:
-            parts[-1].append(word)
-    return [part for part in parts if part]
-
-
-def _apposed_firm(sentence: SentenceSyntax, words: list[int]) -> bool:
-    """Say whether a firm follows what it makes: "the Orb, Acme Harbour Ltd."."""
-    forms = [sentence.forms[w] for w in words]
-    if forms.count(",") != 1 or not {"&", "and"}.isdisjoint(forms):
-        return False
-    behind = forms[forms.index(",") + 1 :]
-    return len(behind) > 2 and behind[-1].rstrip(".") in _LEGAL  # noqa: PLR2004
-
-
-def _ends(sentence: SentenceSyntax, word: int, form: str) -> bool:
-    """Say whether a person's name ends before a word in lower case."""
-    return (
-        form not in _PARTICLES
-        and not is_title(sentence, word)
-        and sentence.ends[word - 1] < sentence.starts[word]
-    )
+        return frozenset((",", ";", "/", "|"))
+    if label == "PERSON":
+        return POSSESSIVES | {",", ";", "--"}
+    if label == "ORG":
+        return frozenset((";", "|", ",") if names_product(sentence, words) else (";", "|"))
+    return frozenset()
 
 
 def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator[Piece]:
@@ -246,6 +173,7 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
     while first < last and _no_end(forms[words[last - 1]], label, alone=last - first == 1):
         last -= 1
     words = words[first:last]
+    label = _mended_label(sentence, words, label)
     if label == "GPE" and _opens(sentence, words):
         words = words[1:]
     title: list[str] = []
@@ -262,6 +190,20 @@ def _trimmed(sentence: SentenceSyntax, words: list[int], label: str) -> Iterator
         label = "GPE" if gazetteer.state(sentence.texts[words[0]]) else label
     if _is_name(sentence, words):
         yield Piece(sentence, words, label, "ner", tuple(title))
+
+
+def _mended_label(sentence: SentenceSyntax, words: list[int], label: str) -> str:
+    """Return "GPE" for "a 34-year-old Harlow man" and "PERSON" for "Osei Tutu II"."""
+    if not words:
+        return label
+    first, last = words[0], words[-1]
+    if label == "PERSON" and first > 1 and sentence.forms[first - 1] == "old":
+        followed = sentence.forms[last + 1 : last + 2]
+        aged = sentence.forms[first - 2] == "-" and bool(followed) and followed[0] in _ANYBODY
+        return "GPE" if aged else label
+    if label in ("GPE", "LOC") and len(words) > 2 and sentence.texts[last] in _REGNAL:  # noqa: PLR2004
+        return "PERSON"
+    return label
 
 
 def _opens(sentence: SentenceSyntax, words: list[int]) -> bool:
@@ -288,7 +230,7 @@ def _mended(sentence: SentenceSyntax, words: list[int], label: str) -> list[int]
     forms, last = sentence.forms, words[-1]
     following = forms[last + 1 : last + 2]
     if label == "ORG" and following:
-        if following[0].rstrip(".") in _LEGAL and following[0] != forms[last]:
+        if following[0].rstrip(".") in LEGAL and following[0] != forms[last]:
             return [*words, last + 1]
         if len(words) > 1 and forms[last] == "press" and following[0] == "secretary":
             return words[:-1]
@@ -358,7 +300,9 @@ def _is_name(sentence: SentenceSyntax, words: list[int]) -> bool:
 
 def _no_start(sentence: SentenceSyntax, word: int, label: str) -> bool:
     form = sentence.forms[word]
-    if form in ARTICLES or not any(map(str.isalnum, form)):
+    if form in ARTICLES:
+        return not _is_letter(sentence, word, label)
+    if not any(map(str.isalnum, form)):
         return True
     if not sentence.texts[word].islower():
         return False
@@ -366,7 +310,17 @@ def _no_start(sentence: SentenceSyntax, word: int, label: str) -> bool:
         return True
     # "the nationalist Global Times"
     common = sentence.words[word].upos in ("ADJ", "NOUN") or len(form) > _SHORT
-    return label in _PROPER and common and form not in _PARTICLES
+    return label in _PROPER and common and form not in PARTICLES
+
+
+def _is_letter(sentence: SentenceSyntax, word: int, label: str) -> bool:
+    """Say whether "A" is a letter of a name and no article: "A K Sinha", "known as A Plus"."""
+    if sentence.texts[word] != "A" or word + 1 >= len(sentence):
+        return False
+    initial = sentence.texts[word + 1].rstrip(".")
+    if label == "PERSON" and len(initial) == 1 and initial.isupper():
+        return True
+    return word > 1 and sentence.forms[word - 1] == "as" and sentence.forms[word - 2] == "known"
 
 
 def _no_end(form: str, label: str, *, alone: bool) -> bool:
@@ -380,8 +334,10 @@ def _no_end(form: str, label: str, *, alone: bool) -> bool:
 
 
 def _is_office(sentence: SentenceSyntax, word: int) -> bool:
-    """Say whether a word alone with an article is an office's holder: "the MK", "the Taoiseach"."""
+    """Say whether a word alone is an office or its holder: "the MK", "the Taoiseach", "MP Lee"."""
     role = gazetteer.roles().get(sentence.forms[word])
+    if _is_letters(sentence, word) and sentence.upos[word + 1 : word + 2] == ("PROPN",):
+        return True
     return (
         role is not None
         and role.sort == "office"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsextract.builtin.entities import gazetteer
+from newsextract.builtin.entities.structure import Place
+
 if TYPE_CHECKING:
     from newsextract.builtin.entities.found import Cluster, Found
     from newsextract.builtin.entities.nominals import Nominal
@@ -22,12 +25,17 @@ _NUMBERS = {
     "trio": 3,
 }
 _PLACE_NOUNS = ("GPE", "LOC")
+# Whom something is done to, so that a story of them names many others.
+_IN_A_CASE = frozenset(
+    ("accomplice", "accused", "attacker", "defendant", "gunman", "inmate", "suspect", "victim")
+)
 
 
 def link_group(nominal: Nominal, recent: list[Found]) -> bool:
     """Give "the two men" its members: the last so many named people, if they are clear.
 
-    They are clear when no other entity of that kind was named since the first of them.
+    Those of a case have to be named together or to have had something done to them: "The two
+    suspects" are no lawyer and judge.
     """
     wanted = next((_NUMBERS[m] for m in sorted(nominal.modifiers) if m in _NUMBERS), 0)
     both = any(nominal.sentence.forms[c] == "both" for c in nominal.sentence.children[nominal.head])
@@ -39,21 +47,53 @@ def link_group(nominal: Nominal, recent: list[Found]) -> bool:
         or nominal.label not in ("PERSON", "GPE", "ORG")
     ):
         return False
+    if _is_one_of(nominal):
+        return False
     members: dict[int, Cluster] = {}
+    places: list[Place] = []
     for mention in reversed(recent):
         cluster = mention.cluster
-        if cluster is None or not cluster.named or cluster.plural or mention.describes:
+        if cluster is None or not _may_be_of(nominal, mention, cluster):
             continue
-        if cluster.label != nominal.label and not (
-            nominal.label == "GPE" and cluster.label in _PLACE_NOUNS
-        ):
-            continue
-        if nominal.gender and cluster.gender and cluster.gender != nominal.gender:
-            continue
+        if id(cluster) not in members:
+            places.append(Place(mention.sentence, mention.head))
         members.setdefault(id(cluster), cluster)
         if len(members) == wanted:
+            if nominal.lemma in _IN_A_CASE and not _are_in_one_case(places):
+                return False
             nominal.members = tuple(sorted(members.values(), key=lambda c: c.mentions[0].span))
             nominal.confidence = 0.6
             nominal.rule = "group"
             return True
     return False
+
+
+def _may_be_of(nominal: Nominal, mention: Found, cluster: Cluster) -> bool:
+    """Say whether what a mention names can be one of "the two men"."""
+    if not cluster.named or cluster.plural or mention.describes:
+        return False
+    if cluster.label != nominal.label and not (
+        nominal.label == "GPE" and cluster.label in _PLACE_NOUNS
+    ):
+        return False
+    if nominal.gender and cluster.gender and cluster.gender != nominal.gender:
+        return False
+    if nominal.lemma == "party":
+        return any("party" in m.tokens for m in cluster.mentions[:2])
+    # The judge is no suspect.
+    return nominal.lemma not in _IN_A_CASE or gazetteer.functions().isdisjoint(cluster.roles)
+
+
+def _is_one_of(nominal: Nominal) -> bool:
+    """Say whether others are meant than were named: "one of the two areas"."""
+    sentence, head = nominal.sentence, nominal.head
+    return sentence.relations[head] == "nmod" and sentence.lemmas[sentence.heads[head]] == "one"
+
+
+def _are_in_one_case(places: list[Place]) -> bool:
+    """Say whether people are named together, or something was done to each."""
+    together = all(
+        place.sentence is places[0].sentence and place.anchor == places[0].anchor
+        for place in places
+    )
+    return together or all(place.sentence.deprels[place.anchor] == "nsubj:pass" for place in places)

@@ -95,7 +95,7 @@ def features(pronoun: Found, place: Place, candidate: Candidate) -> dict[str, fl
         if holds:
             found[name] = 1.0
     known = cluster.known_gender if cluster is not None else mention.gender
-    guessed = cluster.guessed if cluster is not None else ""
+    guessed = cluster.guess_of(pronoun.gender) if cluster is not None else ""
     if known:
         found["gender shown"] = 1.0
     elif guessed:

@@ -45,6 +45,14 @@ _TRAILING = frozenset(
     )
 )
 _LONGEST_ROLE = 12
+_OUTSIDE = frozenset(
+    ("advmod", "case", "cc", "det", "nmod", "punct")
+)  # of what stands before a role
+_MOST_ROLES = 3  # after the first
+_DANGLING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PART"))
+_QUOTES = frozenset('"“”‘')
+_EMPLOYING = frozenset(("at", "from", "of"))
+_PAST = frozenset(("ex", "former", "late", "then"))
 
 
 class Records:
@@ -157,6 +165,7 @@ class Records:
     def _roles(self, group: Sequence[Mention], label: str) -> tuple[tuple[str, ...], str | None]:
         roles: dict[str, str] = {}
         organization: str | None = None
+        employer: str | None = None
         if label not in ("PERSON", "ORG"):
             return (), None
         for mention in group:
@@ -165,6 +174,8 @@ class Records:
                 continue
             if mention.kind is MentionKind.NAME and label == "PERSON":
                 spans = self._title(sentence, mention)
+                if employer is None:
+                    employer = self._employer(sentence, mention)
             elif mention.kind is MentionKind.NOMINAL and mention.rule in (
                 "apposition",
                 "predicate",
@@ -177,7 +188,7 @@ class Records:
                 roles.setdefault(text.casefold(), text)
                 if organization is None and label == "PERSON":
                     organization = self._organization(span)
-        return tuple(roles.values()), organization
+        return tuple(roles.values()), organization or employer
 
     def _title(self, sentence: SentenceSyntax, mention: Mention) -> list[Span]:
         """Return the role before a name: "Chinese President" Xi Jinping."""
@@ -204,8 +215,8 @@ class Records:
         ):
             first += 1
         first = compound_start(sentence, first)
-        if first >= last:
-            return []
+        if first >= last or not _PAST.isdisjoint(forms[last - 1 : last]):
+            return []  # "the late Ann Lee"
         span = sentence.span_of(range(first, last))
         # "Acme News chairman": no name is cut in two.
         inside = self._around(span.start)
@@ -240,11 +251,21 @@ class Records:
         role = gazetteer.roles().get(sentence.lemmas[sentence.head_of(words)]) if words else None
         if not words or (role is not None and role.sort == "any"):
             return []
-        return [self._phrase(sentence, mention)]
+        found = [self._phrase(sentence, words)]
+        if role is not None and role.sort != "kin":
+            head = sentence.head_of(words)
+            shared = [c for c in sentence.children[head] if sentence.relations[c] == "nmod"]
+            others = further_roles(sentence, head)
+            found.extend(self._phrase(sentence, other, shared) for other in others)
+        return found
 
-    def _phrase(self, sentence: SentenceSyntax, mention: Mention) -> Span:
-        """Return a nominal with its complements: "foreign minister of China"."""
-        words = sentence.words_in(mention.span)
+    def _phrase(
+        self, sentence: SentenceSyntax, words: list[int], shared: Sequence[int] = ()
+    ) -> Span:
+        """Return a nominal with its complements: "foreign minister of China".
+
+        `shared` are complements of an earlier role that may stand behind this one.
+        """
         head = sentence.head_of(words)
         left_out = [
             c
@@ -253,12 +274,12 @@ class Records:
         ]
         inside = [w for w in sentence.subtree(head, without=left_out) if w >= min(words)]
         end = max(words)
-        members = set(inside)
+        members = set(inside).union(*(sentence.subtree(c) for c in shared))
         forms = sentence.forms
         while end + 1 in members and end - min(words) < _LONGEST_ROLE and forms[end + 1] != ",":
             end += 1
-        while end > max(words) and not forms[end][:1].isalnum():
-            end -= 1
+        end = self._name_end(sentence, end)
+        end = _whole_end(sentence, max(words), end)
         first = min(words)
         # "University of Chicago student": a name of several words says of where.
         for child in sentence.dependents(head, "compound"):
@@ -274,6 +295,44 @@ class Records:
                 while forms[first] in ("the", "a", "an"):
                     first += 1
         return sentence.span_of(range(first, end + 1))
+
+    def _name_end(self, sentence: SentenceSyntax, end: int) -> int:
+        """Return where the name ends that would be cut behind a word."""
+        if end + 1 >= len(sentence):
+            return end
+        name = self._around(sentence.starts[end + 1])
+        words = sentence.words_in(name.span) if name is not None else []
+        return max(words, default=end)
+
+    def _employer(self, sentence: SentenceSyntax, mention: Mention) -> str | None:
+        """Return whose somebody is: "Acme's Ann Lee", "Ann Lee of Acme", "Ann Lee, at Acme,"."""
+        words = sentence.words_in(mention.span)
+        if len(words) < 2:  # noqa: PLR2004
+            return None
+        head = sentence.head_of(words)
+        for child in sentence.children[head]:
+            relation = sentence.deprels[child]
+            if relation == "nmod:poss" and child < words[0]:
+                linked = sentence.dependent(child, "case") == words[0] - 1
+            elif relation == "nmod" and child > words[-1]:
+                case = sentence.dependent(child, "case")
+                linked = (
+                    case is not None
+                    and sentence.forms[case] in _EMPLOYING
+                    and case - words[-1] in (1, 2)
+                    and sentence.forms[words[-1] + 1] in (",", sentence.forms[case])
+                )
+            else:
+                continue
+            name = self._name_at(sentence, child) if linked else None
+            if name is not None and name.label == "ORG":
+                return self._text(name.span)
+        return None
+
+    def _name_at(self, sentence: SentenceSyntax, word: int) -> Mention | None:
+        """Return the name that a word is in, if any."""
+        start = sentence.starts[word]
+        return self._at.get(start) or self._around(start)
 
     def _organization(self, span: Span) -> str | None:
         for start in range(span.start, span.end):
@@ -321,6 +380,42 @@ class Records:
         titled = any(t.contains(m.span) for t in self._titles for m in group[:3])
         often = math.log1p(len(group)) / math.log1p(self._most)
         return round(0.5 * often + 0.2 * (1 - first) + 0.15 * share + 0.15 * titled, 3)
+
+
+def further_roles(sentence: SentenceSyntax, head: int) -> Iterator[list[int]]:
+    """Yield the words of the roles after a first one: "founder and chief scientist at Acme"."""
+    for _step in range(_MOST_ROLES):
+        head = next(
+            (
+                c
+                for c in sentence.children[head]
+                if c > head
+                and sentence.relations[c] == "conj"
+                and sentence.lemmas[c] in gazetteer.roles()
+                and gazetteer.roles()[sentence.lemmas[c]].sort in ("office", "work")
+                and sentence.words[c].xpos in ("NN", "NNP")
+            ),
+            -1,
+        )
+        if head < 0:
+            return
+        below, first = set(sentence.subtree(head)), compound_start(sentence, head)
+        while first - 1 in below and sentence.relations[first - 1] not in _OUTSIDE:
+            first = compound_start(sentence, first - 1)
+        yield list(range(first, head + 1))
+
+
+def _whole_end(sentence: SentenceSyntax, head: int, end: int) -> int:
+    """Return where a role ends that would end in "of the" or before a closing mark."""
+    marks = [w for w in range(head + 1, end + 1) if sentence.forms[w] in _QUOTES]
+    if len(marks) % 2:
+        end = marks[-1] - 1  # 'director of "Salt Road'
+    inside = sentence.forms[head + 1 : end + 1]
+    if "(" in inside and ")" not in inside:
+        end = head + inside.index("(")
+    while end > head and (not sentence.forms[end][:1].isalnum() or sentence.upos[end] in _DANGLING):
+        end -= 1
+    return end
 
 
 def _role_end(sentence: SentenceSyntax, first: int, last: int) -> int:

@@ -8,14 +8,21 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
-from newsextract.builtin.entities import gazetteer, ranking, things
+from newsextract.builtin.entities import ranking, things
+from newsextract.builtin.entities.binding import (
+    bound,
+    is_below,
+    namesake,
+    owner,
+    survived,
+    without_reporters,
+)
 from newsextract.builtin.entities.describing import Descriptions
 from newsextract.builtin.entities.fitting import agree
 from newsextract.builtin.entities.found import Cluster, Found
 from newsextract.builtin.entities.headlines import link_headlines
 from newsextract.builtin.entities.nominals import (
     PRONOUNS,
-    REFLEXIVES,
     Nominal,
     find_nominals,
     find_pronouns,
@@ -38,8 +45,6 @@ SENTENCES_BACK = 4
 
 MOST_CANDIDATES = 40
 _MOST_QUOTED = 200  # mentions of a quotation, which counts as one line however long it is
-_BESIDE = frozenset(("conj", "parataxis", "nsubj", "csubj", "dislocated", "vocative"))
-"""Relations of what is no part of what a verb says of its subject."""
 _LEAST = 0.30
 _TIE = 1e-9
 
@@ -362,10 +367,16 @@ class Resolver:
             for c in self._candidates(pronoun, where, place)
             if id(c.mention.cluster) not in barred
         ]
+        candidates = without_reporters(pronoun, where, candidates)
         rows = [ranking.features(pronoun, where, c) for c in candidates]
         if self._observer is not None:
             self._observer(pronoun, candidates, rows)
-        plain = _owner(pronoun, where, candidates) or speaker
+        plain = (
+            owner(pronoun, where, candidates)
+            or survived(pronoun, where, candidates)
+            or namesake(pronoun, where, self._names.get(pronoun.sentence.index, ()), candidates)
+            or speaker
+        )
         if plain is not None and id(plain) not in barred:
             plain.add(pronoun, 0.8, "pronoun")
             return
@@ -399,7 +410,7 @@ class Resolver:
             for name in self._names.get(sentence.index, ())
             if name.label == "PERSON"
             and name.head != pronoun.head
-            and _is_below(sentence, name.head, where.clause, later=name.head > pronoun.head)
+            and is_below(sentence, name.head, where.clause, later=name.head > pronoun.head)
         }
 
     def _thing(self, pronoun: Found, where: Place, place: int, lemma: str) -> None:
@@ -439,91 +450,6 @@ class Resolver:
         for rival, _place in rivals:
             Cluster("", plural=rival.plural).add(rival)
         return sorted((*line, *rivals), key=lambda pair: (*pair[0].position, pair[0].span))
-
-
-def bound(pronoun: Found, where: Place, mention: Found, other: Place) -> bool:  # noqa: PLR0911
-    """Say whether syntax allows the two to be one (binding; i-within-i).
-
-    A pronoun and its antecedent are no two arguments of one verb unless the pronoun is
-    reflexive; and "his wife" is not he.
-    """
-    sentence = pronoun.sentence
-    if mention.sentence is not sentence:
-        return pronoun.sentence.forms[pronoun.head] not in REFLEXIVES
-    if pronoun.head in mention.words:
-        return False
-    if where.role == "possessor":
-        owned = sentence.heads[where.anchor]
-        if owned == mention.head or owned in mention.words or other.anchor == owned:
-            return other.coordinated and other.anchor == owned and mention.head < pronoun.head
-        if _apposed(pronoun, owned, mention):
-            return False
-        return not (mention.words and owned + 1 == mention.words[0] and pronoun.head < owned)
-    same = where.clause == other.clause and where.clause >= 0
-    reflexive = sentence.forms[pronoun.head] in REFLEXIVES
-    arguments = ("subject", "object", "oblique")
-    if reflexive:
-        return same or other.role == "subject"
-    if (
-        same
-        and where.role in arguments
-        and other.role in arguments
-        and where.anchor != other.anchor
-    ):
-        return (
-            "oblique" in (where.role, other.role)
-            and mention.head < pronoun.head
-            and (other.role != "subject" or sentence.heads[where.anchor] != where.clause)
-        )
-    return not (same and where.anchor == other.anchor)
-
-
-def _is_below(sentence: SentenceSyntax, word: int, clause: int, *, later: bool) -> bool:
-    """Say whether a clause has a word below it that is not its subject's.
-
-    Of what stands before the subject only what is said counts: "Tory left, he said".
-    """
-    for governor in sentence.ancestors(word):
-        if governor == clause:
-            relation = sentence.relations[word]
-            return relation == "ccomp" or (later and relation not in _BESIDE)
-        word = governor
-    return False
-
-
-def _apposed(pronoun: Found, owned: int, mention: Found) -> bool:
-    """Say whether what the pronoun owns is an apposition: "David Clarke, her husband,"."""
-    sentence = pronoun.sentence
-    if sentence.relations[owned] == "appos" and sentence.heads[owned] in mention.words:
-        return True
-    return (
-        bool(mention.words)
-        and mention.words[-1] == pronoun.head - 2
-        and sentence.forms[pronoun.head - 1] == ","
-        and sentence.lemmas[owned] in gazetteer.roles()
-    )
-
-
-def _owner(pronoun: Found, where: Place, found: list[Candidate]) -> Cluster | None:
-    """Return the unnamed subject that owns something: "the man was held at his home".
-
-    The weights were learned where only names are marked, and think little of the unnamed.
-    """
-    if where.role != "possessor" or where.clause < 0:
-        return None
-    return next(
-        (
-            c.mention.cluster
-            for c in found
-            if c.mention.kind is MentionKind.NOMINAL
-            and c.mention.sentence is pronoun.sentence
-            and c.mention.head < pronoun.head
-            and c.place.role == "subject"
-            and c.place.clause == where.clause
-            and c.mention.gender == pronoun.gender
-        ),
-        None,
-    )
 
 
 def _has_subject(pronoun: Found, where: Place, found: list[Candidate]) -> bool:

@@ -33,6 +33,7 @@ class Place:
     """Where one word, the head of a mention, stands.
 
     Attributes:
+        sentence: The sentence.
         anchor: The word that stands for it in the clause: the first of coordinated words,
             and what an apposition belongs to.
         coordinated: Whether it follows another in a coordination.
@@ -42,10 +43,10 @@ class Place:
 
     """
 
-    __slots__ = ("_inside", "_sentence", "anchor", "apposed", "coordinated", "role")
+    __slots__ = ("_inside", "anchor", "apposed", "coordinated", "role", "sentence")
 
     def __init__(self, sentence: SentenceSyntax, head: int) -> None:
-        self._sentence = sentence
+        self.sentence = sentence
         self._inside: tuple[int, int] | None = None
         coordinated = apposed = False
         word, relations, heads = head, sentence.relations, sentence.heads
@@ -77,7 +78,7 @@ class Place:
     def _found(self) -> tuple[int, int]:
         # Of most mentions nobody asks it.
         if self._inside is None:
-            self._inside = _clause(self._sentence, self.anchor)
+            self._inside = _clause(self.sentence, self.anchor)
         return self._inside
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from newsextract.wordlists import read_table
+from newsextract.wordlists import read_list, read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsextract.builtin.quotes.reading import Reading
 
 _PACKAGE = "newsextract.builtin.quotes"
@@ -26,8 +28,33 @@ def attribution_class(lemma: str, *, infinitive: bool = False) -> str:
         infinitive: Whether the content is an infinitive: who promises to go intends.
 
     """
-    row = _classes().get(lemma)
+    row = next((row for form in _spellings(lemma) if (row := _classes().get(form))), None)
     return "" if row is None else row[2 if infinitive else 1]
+
+
+def _spellings(lemma: str) -> tuple[str, ...]:
+    """Return a lemma and what it may stand for: "endors", "denie", "defraude"."""
+    if lemma.endswith("ie"):
+        return lemma, f"{lemma}e", f"{lemma[:-2]}y"
+    return (lemma, lemma[:-1]) if lemma.endswith("e") else (lemma, f"{lemma}e")
+
+
+def is_listed(reading: Reading, head: int, words: Iterable[int]) -> bool:
+    """Say whether the head of a cue, or another word of it, is known to attribute.
+
+    So is a colon, as in "Lee: We shall see".
+    """
+    return reading.upos[head] == "PUNCT" or any(
+        attribution_class(reading.tree.lemmas[word]) for word in (head, *words)
+    )
+
+
+def is_deed(reading: Reading, head: int, words: Iterable[int]) -> bool:
+    """Say whether a cue tells what somebody does: "was arrested", but not "lost, saying"."""
+    lemmas = reading.tree.lemmas
+    if not read_list(_PACKAGE, "deeds.tsv").intersection(_spellings(lemmas[head])):
+        return False
+    return not is_listed(reading, head, words)
 
 
 _PARTS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP", "SCONJ"})
@@ -49,14 +76,21 @@ _NOT_CUE_RELATIONS = frozenset(
 )
 
 
+def _is_so(reading: Reading, word: int) -> bool:
+    """Say whether a verb attributes nothing for "so": "so-called", "they said so in 1998"."""
+    so = {"so", "so-"}
+    if reading.tree.forms[word] == "called":
+        return not so.isdisjoint({reading.form(word - 1), reading.form(word - 2)})
+    if reading.tree.lemmas[word] != "say" or reading.form(word + 1) != "so":
+        return False
+    return word + 2 >= reading.size or reading.upos[word + 2] in {"ADP", "PUNCT"}
+
+
 def is_candidate(reading: Reading, word: int) -> bool:
     """Say whether `word` may be a cue at all."""
     if reading.region[word] >= 0:
         return False
-    if reading.tree.forms[word] == "called" and {"so", "so-"} & {
-        reading.form(word - 1),
-        reading.form(word - 2),
-    }:
+    if _is_so(reading, word):
         return False
     pos = reading.upos[word]
     if pos == "PUNCT":

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
+from newsextract.builtin.quotes.edges import drop_loose, part_deed, part_phrase
 from newsextract.builtin.quotes.mending import (
     clause_after,
     end_clause,
     finish_apposition,
     finish_phrase,
-    is_agent,
-    is_passive_opening,
     link_preposition,
     part_but,
     part_clause,
@@ -25,6 +24,14 @@ from newsextract.builtin.quotes.mending import (
     subject_source,
     whole_adverbial,
     whole_possessor,
+)
+from newsextract.builtin.quotes.passives import (
+    is_agent,
+    is_passive_opening,
+    is_told,
+    openings,
+    part_asked,
+    whole_agent,
 )
 from newsextract.builtin.quotes.reading import Reading
 from newsextract.spans import Span
@@ -90,13 +97,19 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, roles: Role
     part_but(reading, labels, head)
     part_link(reading, labels, head)
     part_reason(reading, labels, head)
+    part_asked(reading, labels, head)
+    part_phrase(reading, labels, head)
+    drop_loose(reading, labels, head)
     _snap(reading, labels)
+    part_deed(reading, labels, head)
     order = [word for word in roles.sources if labels[word] == "S"]
     cue = reading.tree.span_of(run_around(reading, labels, head, "K"))
     source: Span | None
-    asked = is_passive_opening(reading, head)
+    asked = is_passive_opening(reading, head) or is_told(page, reading, head)
     if asked:
         order = [word for word in order if is_agent(reading, word)]
+        if order:
+            whole_agent(reading, labels, order[0])
     relative = relative_source(reading, labels, head, order)
     if relative >= 0:
         order = [relative]
@@ -116,7 +129,7 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, roles: Role
     else:
         source = inherited(reading, head)
     content = content_spans(page, reading, labels, cue, source)
-    if not content and source is not None:
+    if not content and source is not None and not openings(reading, head):
         content = _before(page, reading, cue, source)
     return Draft(reading, head, cue, source, content, certainty, roles.sureness)
 

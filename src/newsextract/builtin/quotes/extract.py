@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from newsextract.annotations import AttributionType, Quote, QuoteKind
 from newsextract.builtin.quotes.confidence import confidence
-from newsextract.builtin.quotes.cues import attribution_class, is_candidate
+from newsextract.builtin.quotes.cues import attribution_class, is_candidate, is_deed, is_listed
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
-from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption, follow
+from newsextract.builtin.quotes.following import follow
+from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption
 from newsextract.builtin.quotes.reading import Page, Reading
-from newsextract.builtin.quotes.signed import signed
+from newsextract.builtin.quotes.signed import posted, signed
 from newsextract.builtin.quotes.speakers import Speakers
 from newsextract.builtin.quotes.spoken import separate
 from newsextract.builtin.quotes.topics import topics
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 DOUBTFUL = 0.3
 """Least confidence of a quote that is returned: below it one in six is right."""
+UNLISTED = 0.5
+"""Least confidence where nothing in the cue is known to attribute: below it half are wrong."""
 FAINT = 0.04
 """Least probability of the cue of a quotation in marks that has no other."""
 
@@ -38,9 +42,24 @@ def quotes(document: Document, article: Article) -> Iterable[Quote]:
 
     page = Page(document, article)
     speakers = Speakers(page, article)
-    found = [finished(page, speakers, one) for one in attributions(page, Judge(document))]
-    kept = [quote for quote in found if quote.confidence >= DOUBTFUL]
+    drafts = attributions(page, Judge(document))
+    found = [(finished(page, speakers, one), one) for one in drafts]
+    kept = [quote for quote, one in found if quote.confidence >= _least(one, quote.kind)]
     return [evolve(quote, id=f"q{number}") for number, quote in enumerate(kept, 1)]
+
+
+def _least(one: Draft, kind: QuoteKind) -> float:
+    """Return the least confidence with which an attribution is a quote.
+
+    Where no marks tell that somebody speaks, a cue that is not known to attribute must be
+    likelier, and what somebody does is no quote at all.
+    """
+    if one.rule != "model" or kind is not QuoteKind.INDIRECT or one.reading is None:
+        return DOUBTFUL
+    words = one.reading.tree.words_in(one.cue) if one.cue is not None else []
+    if is_deed(one.reading, one.head, words):
+        return math.inf
+    return DOUBTFUL if is_listed(one.reading, one.head, words) else UNLISTED
 
 
 def attributions(page: Page, judge: Judge) -> list[Draft]:
@@ -50,6 +69,7 @@ def attributions(page: Page, judge: Judge) -> list[Draft]:
     drafts = Adoption(page, judge, certain, faint).run()
     separate(page, drafts)
     drafts = outermost(page, drafts)
+    drafts = posted(page, drafts)
     drafts += signed(page, drafts)
     drafts = follow(page, topics(page, drafts))
     drafts = [one for one in transcript(page, drafts) if _tells(page, one)]

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
-from newsextract.builtin.quotes.cues import attribution_class
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed, trimmed_clause
 from newsextract.spans import Span
 
@@ -17,13 +13,7 @@ if TYPE_CHECKING:
     from newsextract.builtin.quotes.judging import Judge
     from newsextract.builtin.quotes.reading import Page, Reading
 
-AFTER_RULE = "marks-after"
-"""Rule of a quotation after a sentence that tells who speaks, though not that he does."""
-NAME_RULE = "marks-name"
-"""Rule of a quotation under a line that is the speaker's name."""
 FAINT_RULE = "faint"
-NARRATIVE = 0.5
-"""Probability that such a quotation is of the subject of the sentence before it."""
 LEAST = 0.4
 """Least probability of a cue."""
 MANY = 4
@@ -34,10 +24,6 @@ SHORT = 6
 """Words of a sentence that is but a cue and its source, at most."""
 NEAR = 10
 """Words between a quotation and its cue, at most."""
-_ENDS = frozenset(".!?:")
-_NAME_LINE = re.compile(r"([A-Z][\w.'’-]*+(?: [\w.'’-]++){1,4}+)(?:[,(–—-][^\n]{0,60})?")
-"""A line such as "Ann Lee, head of engineering", with two words at least."""
-_LOOSE = frozenset({"acl", "appos", "parataxis", "punct"})
 
 
 class Adoption:
@@ -75,7 +61,7 @@ class Adoption:
                 continue
             owner = self._behind(region.span) or self._around(region.span)
             if owner is not None:
-                owner.content = _added(owner.content, region.span)
+                owner.content = added(owner.content, region.span)
                 self._claimed.add(number)
         for one in self._found:
             if not one.content:
@@ -84,6 +70,8 @@ class Adoption:
                     one.content = [page.regions[beside].span]
                     one.rule = "marks-beside"
                     self._claimed.add(beside)
+                else:
+                    one.content = _behind_colon(page, one)
         return [one for one in self._found if one.content]
 
     def _give_to_neighbours(self) -> None:
@@ -99,7 +87,7 @@ class Adoption:
             if owner is None:
                 continue
             self._taken(owner)
-            for other in self._certain.get(_number(owner), ()):
+            for other in self._certain.get(number_of(owner), ()):
                 if (
                     other is not owner
                     and other.cue is not None
@@ -122,7 +110,7 @@ class Adoption:
                 for span in owner.content
                 if span.end <= region.span.start and (first.islower() or page.regions_of(span))
             ]
-            owner.content = _added([*before, *behind], region.span)
+            owner.content = added([*before, *behind], region.span)
             self._claimed.add(number)
 
     def _right_before(self, region: Span) -> Draft | None:
@@ -154,7 +142,7 @@ class Adoption:
     def _behind(self, region: Span) -> Draft | None:
         page = self._page
         after = page.reading_from(region.end)
-        if after is None or not _is_cut(page, region, after.tree.span.start):
+        if after is None or not is_cut(page, region, after.tree.span.start):
             return None
         near = self._certain.get(after.number) or self._faint.get(after.number) or []
         if not near or _distance(page, region, near[0]) > NEAR:
@@ -171,12 +159,28 @@ class Adoption:
         distances = [(_distance(page, region, one), i) for i, one in enumerate(near)]
         if distances and min(distances)[0] <= NEAR:
             return near[min(distances)[1]]
+        if page.last_inside(region) in {".", "!", "?"}:
+            told = [one for one in near if self._tells_before(one, region)]
+            if told:
+                return told[-1]
         others = [one for n in sentences for one in self._faint.get(n, ())]
         others = [one for one in others if _distance(page, region, one) <= NEAR]
         if not others:
             return None
         best = max(others, key=lambda one: one.certainty)
         return self._taken(best)
+
+    def _tells_before(self, one: Draft, region: Span) -> bool:
+        """Say whether a cue has another part of its content in marks, before the quotation.
+
+        In She saw “a decline”, and if that goes on, “we must act.” both are hers.
+        """
+        regions = self._page.regions_of(Span(one.start, region.start)) if one.content else ()
+        return (
+            one.cue is not None
+            and one.cue.end <= one.start
+            and any(number in self._claimed for number in regions)
+        )
 
     def _taken(self, one: Draft) -> Draft:
         """Return `one`, now among the certain ones."""
@@ -190,7 +194,8 @@ class Adoption:
         return one
 
 
-def _number(one: Draft) -> int:
+def number_of(one: Draft) -> int:
+    """Return the number of the sentence of an attribution's cue, -1 if it has none."""
     return -1 if one.reading is None else one.reading.number
 
 
@@ -207,169 +212,11 @@ def _by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
     return found
 
 
-def _is_cut(page: Page, region: Span, start: int) -> bool:
+def is_cut(page: Page, region: Span, start: int) -> bool:
     """Say whether the text from `start` can only go on with the quotation's sentence."""
     last = page.last_inside(region)
     first = page.text[start : start + 1]
     return last == "," or (last in "?!…-—–" and first.islower())
-
-
-def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Give quotations of whole sentences without a cue to the attribution before them.
-
-    "…," she said. "…" is one quote; so is a paragraph that is one quotation, after a
-    paragraph that ends with what somebody says. Quotations over several paragraphs,
-    each opened again and closed at the end only, are made whole.
-    """
-    claimed = {n: one for one in drafts for span in one.content for n in page.regions_of(span)}
-    ends = sorted((_end(one), i) for i, one in enumerate(drafts))
-    place = -1
-    latest: Draft | None = None
-    latest_end = -1
-    for number, region in enumerate(page.regions):
-        while place + 1 < len(ends) and ends[place + 1][0] <= region.span.start:
-            place += 1
-            if ends[place][0] >= latest_end:
-                latest = _likelier(page, latest, drafts[ends[place][1]])
-                latest_end = ends[place][0]
-        owner = claimed.get(number)
-        if owner is None and number and page.regions[number - 1].continues:
-            owner = claimed.get(number - 1)
-            if owner is not None:
-                owner.content = _joined(owner.content, page.regions[number - 1].span, region.span)
-                claimed[number] = owner
-        elif owner is None:
-            goes_on = latest is not None and _goes_on(page, number, latest, latest_end)
-            owner = _going_on(page, latest, region.span) if latest and goes_on else None
-            owner = owner or _after_narrative(page, number)
-            if owner is not None and owner is not latest:
-                drafts.append(owner)
-        if owner is not None:
-            claimed[number] = owner
-        if owner is not None and region.span.end > latest_end:
-            latest, latest_end = owner, max(region.span.end, _end(owner))
-    _complete(page, claimed)
-    return drafts
-
-
-def _going_on(page: Page, one: Draft, region: Span) -> Draft:
-    """Return the attribution that a quotation after `one` belongs to: `one`, or a new one.
-
-    What somebody thinks or wants is no speech that could go on.
-    """
-    if _is_speech(page, one):
-        one.content = _added(one.content, region)
-        return one
-    return evolve(one, head=-1, cue=None, content=[region], rule=AFTER_RULE)
-
-
-def _is_speech(page: Page, one: Draft) -> bool:
-    """Say whether an attribution is of words, not of what somebody thinks or wants."""
-    if one.reading is None or any(page.regions_of(span) for span in one.content):
-        return True
-    return attribution_class(one.reading.tree.lemmas[one.head]) in {"", "assertion"}
-
-
-def _after_narrative(page: Page, number: int) -> Draft | None:
-    """Return a quotation that is a paragraph, said by the subject of the sentence before it.
-
-    Only in a paragraph of running text: a headline tells of others. Else by whose name
-    is the line before it, as in a round-up of reactions.
-    """
-    region = page.regions[number].span
-    if not page.regions[number].closed or page.words_in_region(number) < MANY:
-        return None
-    if (
-        not _is_paragraph(page, region)
-        or not page.starts_sentence(region)
-        or not page.ends_sentence(region)
-    ):
-        return None
-    here = page.block_at(region.start)
-    before = page.blocks[here - 1] if here else region
-    reading = page.reading_at(before.end - 1) if before.end <= region.start else None
-    if reading is None:
-        return None
-    if page.text[before.end - 1] not in _ENDS:
-        name = _NAME_LINE.fullmatch(page.text, before.start, before.end)
-        source, rule = (Span(*name.span(1)) if name else None), NAME_RULE
-    else:
-        source, rule = _subject(reading), AFTER_RULE
-    if source is None:
-        return None
-    return Draft(reading, -1, None, source, [region], NARRATIVE, rule=rule)
-
-
-def _subject(reading: Reading) -> Span | None:
-    """Return the subject of a sentence, outside of quotations."""
-    tree = reading.tree
-    subject = tree.dependent(tree.root, "nsubj") if tree.root >= 0 else None
-    if subject is None or reading.region[subject] >= 0:
-        return None
-    out = [c for c in tree.children[subject] if tree.relations[c] in _LOOSE]
-    return tree.span_of(tree.subtree(subject, without=out))
-
-
-def _is_paragraph(page: Page, region: Span) -> bool:
-    block = page.blocks[page.block_at(region.start)]
-    return region.start - block.start <= 1 and block.end - region.end <= 1
-
-
-def _complete(page: Page, claimed: dict[int, Draft]) -> None:
-    """Give the paragraphs before to a quotation whose cue stands behind its last one."""
-    for number in range(len(page.regions) - 1, 0, -1):
-        owner, before = claimed.get(number), page.regions[number - 1]
-        if owner is not None and number - 1 not in claimed and before.continues:
-            span = before.span.cover(page.regions[number].span)
-            owner.content = _added(owner.content, span)
-            claimed[number - 1] = owner
-
-
-def _likelier(page: Page, latest: Draft | None, following: Draft) -> Draft:
-    """Return which of two attributions the next quotation goes on with.
-
-    In “…,” said a man who asked not to be named. “…” it is the one in marks.
-    """
-    if (
-        latest is not None
-        and _number(latest) == _number(following)
-        and any(page.regions_of(span) for span in latest.content)
-        and not any(page.regions_of(span) for span in following.content)
-    ):
-        return latest
-    return following
-
-
-def _goes_on(page: Page, number: int, latest: Draft, latest_end: int) -> bool:
-    region = page.regions[number]
-    if page.words_in_region(number) < MANY and not page.ends_sentence(region.span):
-        return False
-    if not page.starts_sentence(region.span) or not page.ends_sentence(region.span):
-        return False
-    here, there = page.block_at(region.span.start), page.block_at(latest_end - 1)
-    if here == there:
-        # At most the rest of the sentence of the cue.
-        return len(page.sentences_of(Span(latest_end - 1, region.span.start + 1))) <= 2  # noqa: PLR2004
-    # At most the rest of the sentence stands between: "... she told the paper on Monday."
-    if here != there + 1 or not _ends_block(page, latest_end):
-        return False
-    begins = region.closed and region.span.start - page.blocks[here].start <= 1
-    told = any(page.regions_of(span) for span in latest.content)
-    return (begins and told) or _is_paragraph(page, region.span)
-
-
-def _ends_block(page: Page, end: int) -> bool:
-    """Say whether no sentence follows in its paragraph the one in which `end` lies."""
-    reading = page.reading_at(end - 1)
-    last = end if reading is None else max(end, reading.tree.span.end)
-    block = page.blocks[page.block_at(end - 1)]
-    return not any(c.isalnum() for c in page.text[last : block.end])
-
-
-def _end(one: Draft) -> int:
-    ends = [span.end for span in one.content]
-    ends += [span.end for span in (one.cue, one.source) if span is not None]
-    return max(ends)
 
 
 def _distance(page: Page, region: Span, one: Draft) -> int:
@@ -381,6 +228,20 @@ def _distance(page: Page, region: Span, one: Draft) -> int:
     if region.end <= one.cue.start:
         return len(page.text[region.end : one.cue.start].split())
     return 10**6
+
+
+def _behind_colon(page: Page, one: Draft) -> list[Span]:
+    """Return the sentence that a cue with a colon introduces without marks: "Lee said: We won".
+
+    It stands in the same paragraph, and nothing in it is in marks.
+    """
+    reading = one.reading
+    if reading is None or one.cue is None or page.text[one.cue.end : one.cue.end + 1] != ":":
+        return []
+    following = page.reading_from(one.cue.end + 1)
+    if following is None or following.has_region or following.paragraph != reading.paragraph:
+        return []
+    return [following.tree.span]
 
 
 def _beside(page: Page, one: Draft, claimed: set[int]) -> int | None:
@@ -407,17 +268,10 @@ def _beside(page: Page, one: Draft, claimed: set[int]) -> int | None:
     return None
 
 
-def _added(content: Sequence[Span], span: Span) -> list[Span]:
+def added(content: Sequence[Span], span: Span) -> list[Span]:
+    """Return `content` with `span`, which takes in what it overlaps."""
     kept = [other for other in content if not other.overlaps(span)]
     for other in content:
         if other.overlaps(span):
             span = span.cover(other)
     return sorted([*kept, span])
-
-
-def _joined(content: Sequence[Span], before: Span, after: Span) -> list[Span]:
-    """Return `content` with `after` joined to the span that has the end of `before`."""
-    return sorted(
-        span.cover(after) if span.overlaps(before) and span.end >= before.end else span
-        for span in content
-    )

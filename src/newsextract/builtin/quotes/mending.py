@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.quotes.cues import attribution_class
 from newsextract.wordlists import read_mapping
 
 if TYPE_CHECKING:
@@ -36,22 +35,6 @@ def relative_source(reading: Reading, labels: list[str], head: int, order: Seque
             ]
             return word
     return -1
-
-
-def is_passive_opening(reading: Reading, head: int) -> bool:
-    """Say whether a cue is a participle whose subject is who was spoken to: "Asked if ..."."""
-    tree = reading.tree
-    return (
-        tree.words[head].xpos in {"VBN", "VBD"}
-        and attribution_class(tree.lemmas[head]) == "assertion"
-        and tree.relations[head] == "advcl"
-        and tree.dependent(head, "nsubj", "nsubj:pass", "aux") is None
-    )
-
-
-def is_agent(reading: Reading, word: int) -> bool:
-    """Say whether a word is in a phrase with "by"."""
-    return any(reading.case(w) == "by" for w in (word, *reading.tree.ancestors(word)))
 
 
 def whole_possessor(reading: Reading, labels: list[str], source: int) -> None:

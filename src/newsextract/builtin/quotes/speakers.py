@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 
 from newsextract.annotations import MentionKind
 from newsextract.builtin.quotes import topics
-from newsextract.builtin.quotes.marked import AFTER_RULE, NAME_RULE
+from newsextract.builtin.quotes.narrative import ACT_RULE, AFTER_RULE, NAME_RULE
+from newsextract.builtin.quotes.phrases import (
+    RELATIVE,
+    gender_of,
+    is_behind_of,
+    is_letters,
+    is_placed,
+    listed,
+    phrase_of,
+    phrases_of,
+)
 from newsextract.builtin.quotes.transcript import ANSWERS, RULE
 from newsextract.layers import ENTITIES, MENTIONS
 from newsextract.names import WEEKDAYS
+from newsextract.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +32,9 @@ if TYPE_CHECKING:
     from newsextract.article import Article
     from newsextract.builtin.quotes.draft import Draft
     from newsextract.builtin.quotes.reading import Page, Reading
-    from newsextract.spans import Span
 
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PERSONAL = frozenset({"who", "whom"})
-_OF = frozenset({"of", "at", "from", "for"})
 _PHRASE = frozenset({"nmod", "appos", "flat", "compound"})
-_GENDER = {"he": "male", "him": "male", "his": "male", "himself": "male"} | dict.fromkeys(
-    ("she", "her", "hers", "herself"), "female"
-)
 _KINDS = frozenset(
     (
         "agency",
@@ -48,20 +53,20 @@ _KINDS = frozenset(
         "weekly",
     )
 )
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PARTY = re.compile(r"[(,]\s?[DRI]-[A-Z][\w.]{0,15}(?: [A-Z]\w{0,15})?[).,\s]{0,4}$")
 """Stands between a politician and "who": "Sen. Ann Lee, R-Nev., who"."""
 _LONGEST_PARTY = 45
 _WHEN = frozenset((*WEEKDAYS, "yesterday", "today", "tonight", "tomorrow"))
 _DOUBTFUL = 0.5
 """Confidence below which a pronoun rather is who spoke just before."""
+_NARRATIVE = frozenset({AFTER_RULE, NAME_RULE, ACT_RULE})
 _RECENT = 4
 """How many sentences back who is "he" may have spoken."""
 _NEAR = 2
 """How many sentences back who is "he" may have been named, if nobody spoke."""
 _WHERE = frozenset({"ORG", "GPE", "LOC", "FAC"})
-_PARTING = frozenset({",", "(", "–", "—", "-"})
-_PREPOSED = frozenset({"ADP", "PUNCT", "SCONJ", "VERB"})
+_PERSON = frozenset({"PERSON"})
+_SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 Speaker = tuple[str | None, str | None]
 
@@ -93,7 +98,7 @@ class Speakers:
             return self._known(self._last[-1][0])
         if one.source is None or one.reading is None:
             return None, None
-        if one.rule in {AFTER_RULE, NAME_RULE}:
+        if one.rule in _NARRATIVE:
             return self._person_before(one, one.reading, one.source)
         words = one.reading.tree.words_in(one.source)
         source = one.source
@@ -117,7 +122,7 @@ class Speakers:
             return found
         one.source = None
         last = self._last[-1] if self._last else None
-        if one.rule == NAME_RULE or last is None or not self._within(reading, last[1], _RECENT):
+        if one.rule != AFTER_RULE or last is None or not self._within(reading, last[1], _RECENT):
             return None, None
         return self._known(last[0])
 
@@ -141,14 +146,14 @@ class Speakers:
         if not words:
             return None, self._words(source)
         first = reading.form(words[0])
-        if first in _RELATIVE and (len(words) == 1 or reading.upos[words[0]] == "PRON"):
+        if first in RELATIVE and (len(words) == 1 or reading.upos[words[0]] == "PRON"):
             before = self._antecedent(reading, words[0])
             if before:
                 return self._of_words(reading, before, reading.tree.span_of(before))
         found = self._named(reading, words)
         if found is not None:
             return found
-        gender = _gender(reading, words)
+        gender = gender_of(reading, words)
         if gender and not self._is_unnamed(reading, words[0]):
             return (
                 self._spoke(reading, gender, _RECENT)
@@ -172,6 +177,30 @@ class Speakers:
             if self._agrees(entity, gender):
                 return self._known(entity)
         return None
+
+    def _acted(self, reading: Reading, gender: str) -> Speaker | None:
+        """Return the person whom the sentence before, in the same paragraph, tells of.
+
+        “I was tired,” said Tom Hill. | Coach Jo Ray was asked of it. “Why?” he said.
+        """
+        before = self._page.readings[max(reading.number - 1, 0)]
+        tree = before.tree
+        if before is reading or before.paragraph != reading.paragraph or tree.root < 0:
+            return None
+        subject = tree.dependent(tree.root, "nsubj")
+        if subject is None or before.region[subject] >= 0:
+            return None
+        # "Coach" may be the head of "Coach Jo Ray".
+        named = (
+            self._name(before, w, _PERSON)
+            for w in (subject, *tree.children[subject])
+            if w == subject or tree.relations[w] == "flat"
+        )
+        person = next(filter(None, named), None)
+        last = self._last[-1][1] if self._last else None
+        if person is None or person.entity is None or (last and last.start >= tree.span.start):
+            return None
+        return self._known(person.entity) if self._agrees(person.entity, gender) else None
 
     def _near(self, reading: Reading, gender: str) -> Speaker | None:
         """Return the one person of that gender who was named not long ago."""
@@ -203,32 +232,95 @@ class Speakers:
 
     def _named(self, reading: Reading, words: Sequence[int]) -> Speaker | None:
         """Return whom a mention in the words, or in an apposition of theirs, is."""
+        words = self._up_to_stop(reading, words)
         titled = self._titled(reading, words)
         if titled is not None and titled.entity in self._entities:
-            return titled.entity, self._entities[titled.entity].name
+            return self._known(titled.entity)
+        if self._are_several(reading, words):
+            whole = self._at(reading.tree.span_of(words))
+            return self._whose(whole[0]) if whole else None
+        phrases = phrases_of(reading, words)[:3]
+        apposed = self._apposed(reading, phrases)
+        if apposed is not None:
+            return self._whose(apposed)
         # "Selby, Yorkshire-based Acme"
-        based = any(reading.form(word) == "based" for word in words)
-        for number, part in enumerate(_parts(reading, words)[:3]):
+        based = any(reading.form(word) == "based" for word in words) or is_placed(reading, words)
+        for number, part in enumerate(phrases):
             mention = self._ending(reading, part)
             if mention is None or (number and mention.label != "PERSON" and not based):
                 continue
             if based and mention.label in _WHERE and part[-1] != words[-1]:
                 continue
-            gender = _gender(reading, words)
+            gender = gender_of(reading, words)
             if gender and mention.kind is MentionKind.PRONOUN and mention.confidence < _DOUBTFUL:
-                before = self._spoke(reading, gender, _RECENT)
+                before = self._acted(reading, gender) or self._spoke(reading, gender, _RECENT)
                 if before is not None:
                     return before
-            if mention.entity in self._entities:
-                return mention.entity, self._entities[mention.entity].name
-            if mention.kind is MentionKind.NAME:
-                return None, self._page.text[mention.span.start : mention.span.end]
+            speaker = self._whose(mention)
+            if speaker is not None:
+                return speaker
         return None
+
+    def _whose(self, mention: Mention) -> Speaker | None:
+        """Return the entity of a mention, or at least its name."""
+        if mention.entity in self._entities:
+            return self._known(mention.entity)
+        if mention.kind is MentionKind.NAME:
+            return None, self._page.text[mention.span.start : mention.span.end]
+        return None
+
+    def _are_several(self, reading: Reading, words: Sequence[int]) -> bool:
+        """Say whether a source is a list of people or bodies, of whom none speaks alone.
+
+        "Ann Lee of Acme and Jo Ray", "he and the governor, Tom Hill,"; but "Ann Lee, mayor
+        and Acme manager" is one.
+        """
+        head = reading.tree.head_of(words)
+        first = self._name(reading, head, _SPEAKING)
+        for word, above in listed(reading, words):
+            # What she is may have a body's name in it, but no other person's.
+            other = self._name(reading, word, _SPEAKING if above == head else _PERSON)
+            if other is None:
+                if reading.upos[head] == "PRON" and above == head:
+                    return True
+            elif first is None or (other is not first and other.entity != first.entity):
+                return True
+        return False
+
+    def _apposed(self, reading: Reading, found: Sequence[Sequence[int]]) -> Mention | None:
+        """Return the person whose name is set beside what he or she is.
+
+        "The secretary of the Miners Union, Ann Lee," is Ann Lee, whoever "secretary" was
+        taken for; so is "Council Lead for Crime, Chief Constable Ann Lee,".
+        """
+        if len(found) < 2 or reading.form(found[0][-1]) in RELATIVE:  # noqa: PLR2004
+            return None
+        before = self._name(reading, found[0][-1], _PERSON)
+        if before is not None or reading.upos[found[0][-1]] not in {"NOUN", "PROPN"}:
+            return None
+        for part in found[1:]:
+            person = self._name(reading, part[-1], _PERSON)
+            if person is not None:
+                title = [word for word in part if reading.tree.starts[word] < person.span.start]
+                plain = all(reading.upos[word] in {"PROPN", "NOUN", "ADJ"} for word in title)
+                return person if plain else None
+        return None
+
+    def _up_to_stop(self, reading: Reading, words: Sequence[int]) -> Sequence[int]:
+        """Return the words up to a name that ended the sentence: "said Bell. | Snow agreed"."""
+        for place, word in enumerate(words[:-1]):
+            end = reading.tree.ends[word]
+            if reading.tree.texts[word].endswith(".") and any(
+                mention.span.end == end - 1 and mention.label == "PERSON"
+                for mention in self._at(reading.tree.span_of([word]))
+            ):
+                return words[: place + 1]
+        return words
 
     def _titled(self, reading: Reading, words: Sequence[int]) -> Mention | None:
         """Return whose name ends the words, behind roles: "former envoy to the US Ann Lee"."""
         tree = reading.tree
-        person = self._name(reading, words[-1], {"PERSON"})
+        person = self._name(reading, words[-1], _PERSON)
         first = tree.words_in(person.span)[0] if person is not None else -1
         before = [word for word in words if word < first]
         if person is None or not before or before[-1] != first - 1:
@@ -287,8 +379,8 @@ class Speakers:
             inside = self._at(reading.tree.span_of(words)) if words else []
             return inside[0] if inside else None
         found = self._at(reading.tree.span_of([words[-1]]))
-        if not found and len(words) > 1 and _is_letters(reading, words[-1]):
-            person = self._name(reading, words[-2], {"PERSON"})
+        if not found and len(words) > 1 and is_letters(reading, words[-1]):
+            person = self._name(reading, words[-2], _PERSON)
             found = [] if person is None else [person]
         # The longest that reaches no further than the words.
         end = reading.tree.ends[words[-1]]
@@ -313,7 +405,9 @@ class Speakers:
         )
 
     def _at(self, span: Span) -> list[Mention]:
-        """Return the mentions around `span`, the largest first."""
+        """Return the mentions around `span`, whose full stop may be no part of one, largest first."""
+        if self._page.text[span.end - 1 : span.end] == "." and len(span) > len("J."):
+            span = Span(span.start, span.end - 1)
         place = bisect.bisect_right(self._starts, span.start)
         # Mentions hardly nest, so a few steps back are enough.
         found = [m for m in self._mentions[max(place - 6, 0) : place] if m.span.contains(span)]
@@ -339,7 +433,7 @@ class Speakers:
             return list(range(first, last + 1))
         for above in tree.ancestors(word):
             if tree.deprels[above] == "acl:relcl" and tree.heads[above] >= 0:
-                phrase = _phrase(reading, tree.heads[above])
+                phrase = phrase_of(reading, tree.heads[above])
                 return [i for i in phrase if i < word]
         return []
 
@@ -360,7 +454,7 @@ class Speakers:
             person = next((m for m in mentions if m.label == "PERSON"), None)
             if person is not None:
                 return [] if place == word else tree.words_in(person.span)
-            unknown = place == word and not mentions and not _behind_of(reading, word)
+            unknown = place == word and not mentions and not is_behind_of(reading, word)
             if unknown or tree.relations[place] not in _PHRASE:
                 break
         return []
@@ -371,84 +465,3 @@ class Speakers:
             if text.endswith(ending):
                 return text[: -len(ending)]
         return text
-
-
-def _behind_of(reading: Reading, word: int) -> bool:
-    """Say whether somebody is of what a name stands for: "of the pressure group Enough"."""
-    tree = reading.tree
-    places = [word]
-    if tree.relations[word] in {"appos", "flat", "compound"}:
-        places.append(tree.heads[word])
-    return any(reading.form(c) in _OF for place in places for c in tree.children[place])
-
-
-def _gender(reading: Reading, words: Sequence[int]) -> str:
-    """Return the gender of a pronoun ("her", or "her" and "'s"), "" for other words."""
-    if any(reading.form(word) not in _POSSESSIVE for word in words[1:]):
-        return ""
-    return _GENDER.get(reading.form(words[0]), "")
-
-
-def _is_letters(reading: Reading, word: int) -> bool:
-    """Say whether a word may be what stands behind a name: "Ann Lee MP"."""
-    text = reading.tree.texts[word]
-    return text.isupper() and 2 <= len(text) <= 4  # noqa: PLR2004
-
-
-def _parts(reading: Reading, words: Sequence[int]) -> list[list[int]]:
-    """Return the phrases of a source parted at commas, each without what follows its head.
-
-    "Ann Lee of Utah, the mayor" is "Ann Lee" and "the mayor".
-    """
-    parts: list[list[int]] = [[]]
-    for word in _without_brackets(reading, words):
-        apart = word and reading.tree.ends[word - 1] < reading.tree.starts[word]
-        hyphen = reading.form(word) == "-" and not apart  # "award-winning"
-        if reading.form(word) in _PARTING and reading.upos[word] == "PUNCT" and not hyphen:
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    found = (_up_to_head(reading, part, last=part[-1] == words[-1]) for part in parts if part)
-    return [part for part in found if part]
-
-
-def _without_brackets(reading: Reading, words: Sequence[int]) -> list[int]:
-    """Return the words without what stands in brackets before their head.
-
-    "The New South Wales (NSW) premier" is the premier.
-    """
-    head, depth = reading.tree.head_of(words), 0
-    found: list[int] = []
-    for word in words:
-        depth += reading.form(word) == "("
-        if not depth or word >= head:
-            found.append(word)
-        depth -= depth > 0 and reading.form(word) == ")"
-    return found
-
-
-def _up_to_head(reading: Reading, words: Sequence[int], *, last: bool) -> list[int]:
-    head = reading.tree.head_of(words)
-    found: list[int] = []
-    for word in words:
-        form = reading.form(word)
-        if form in _POSSESSIVE and last and word == words[-1]:
-            break
-        # What stands before the head is no end: "University of York historian Ann Lee". And
-        # "Secretary of State Jane Roe" is one name with its title.
-        title = (found and word < head) or (form == "of" and reading.form(word - 1) == "secretary")
-        if (reading.upos[word] in _PREPOSED or form in _RELATIVE) and not title:
-            break
-        found.append(word)
-    return found
-
-
-def _phrase(reading: Reading, head: int) -> list[int]:
-    """Return the words of the phrase of `head` without clauses and appositions."""
-    tree = reading.tree
-    out = [
-        child
-        for child in tree.children[head]
-        if tree.relations[child] in {"acl", "punct", "appos", "parataxis", "advcl", "case", "mark"}
-    ]
-    return tree.subtree(head, without=out)

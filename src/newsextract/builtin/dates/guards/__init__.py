@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.builtin.dates.guards import amounts, names, numbers, phrases
 from newsextract.builtin.dates.guards.around import MONEY, OPENING
+from newsextract.builtin.dates.lexicon import word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,7 +70,11 @@ def may_begin(context: Context, place: int) -> bool:
     if before == "@":
         return atom.key == "#clock"
     # "Pre-2015", but not "555-2019".
-    return before in ("-", "/") and not context.key(place - 2).startswith("#")
+    if before not in ("-", "/"):
+        return False
+    # "30 January 1920-25 April 2018" goes on with a day, "555-2019" does not.
+    dated = context.key(place + 1) in word_classes()["month"].firsts
+    return dated or not context.key(place - 2).startswith("#")
 
 
 def _allowed(match: Match, context: Context) -> bool:

@@ -20,6 +20,9 @@ _PACKAGE = "newsextract.builtin.dates"
 _LENGTHS = frozenset(
     ("miles", "mile", "kilometers", "kilometres", "km", "feet", "meters", "metres", "mi")
 )
+_GIVING = frozenset(("allow", "buy", "cost", "give", "grant", "leave", "offer", "save", "take"))
+_MEETINGS = frozenset(("meeting", "meetings", "session", "gathering"))
+_FAR = 9
 _RATE_NOUNS = frozenset(
     [
         "dollars",
@@ -83,6 +86,18 @@ def _no_age(match: Match, context: Context) -> bool:
     return after not in ("old", "olds") and context.key(match.start - 1) not in ("aged", "age")
 
 
+def _some_day(match: Match, context: Context) -> bool:
+    """“They may one day meet” does not tell how long."""
+    return context.tag(match.start - 1) == "MD" or context.tag(match.end) in ("VB", "MD")
+
+
+def _no_object(match: Match, context: Context) -> bool:
+    """“It took her two days” tells whom it took them; “her two days in Rome” whose they were."""
+    return context.key(match.start) != "her" or (
+        context.tag(match.start) != "PRP" and context.lemma(match.start - 1) not in _GIVING
+    )
+
+
 def _no_rate(match: Match, context: Context) -> bool:
     """“A year” after a sum or a number of times is a rate, “an hour” after miles a speed."""
     return not (
@@ -132,8 +147,16 @@ def _no_old_after(match: Match, context: Context) -> bool:
 def _bare_units(match: Match, context: Context) -> bool:
     """Units without a number are an amount after "for", "take" and the like."""
     before, after = context.key(match.start - 1), context.key(match.end)
-    if after in ("ago", "-", "old", "'", "’") or context.key(match.start) == "seconds":
+    if (
+        after in ("ago", "-", "old", "'", "’")
+        or context.key(match.start) == "seconds"
+        or _early_hours(match, context)
+    ):
         return False
+    if context.key(match.start) == "minutes" and after in ("of", "from"):
+        following = {context.key(place) for place in range(match.end, match.end + _FAR)}
+        if not following.isdisjoint(_MEETINGS):
+            return False
     if before in read_list(_PACKAGE, "before_units.txt"):
         return not before.startswith("#")
     if context.key(match.start) == "minutes":
@@ -145,9 +168,16 @@ def _bare_units(match: Match, context: Context) -> bool:
     )
 
 
+def _early_hours(match: Match, context: Context) -> bool:
+    """Say whether it is a time of day: "in the early hours of Sunday"."""
+    return context.key(match.end - 2) == "early" and context.key(match.end - 1) == "hours"
+
+
 def _stretch(match: Match, context: Context) -> bool:
     """“Over the years”, “the weeks before the vote”; not “the days when”."""
     before, after = context.key(match.start - 1), context.key(match.end)
+    if _early_hours(match, context):
+        return False
     if match.end - match.start > 2:
         return before in ("in", "during", "for", "over", "through", "of") and after != "-"
     if after in ("before", "after", "since", "following", "leading"):
@@ -182,6 +212,8 @@ def _about_amount(match: Match, context: Context) -> bool:
 GUARDS: Mapping[str, Guard] = {
     "count-unit": _count_unit,
     "no-age": _no_age,
+    "some-day": _some_day,
+    "no-object": _no_object,
     "no-rate": _no_rate,
     "rate": _rate,
     "no-old-after": _no_old_after,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.dates.guards.around import BEFORE_DATES, QUOTES
+from newsextract.builtin.dates.lexicon import word_classes
 from newsextract.wordlists import read_list
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     Guard = Callable[[Match, Context], bool]
 
+_MARKS = QUOTES - {""}
+_LONGEST_TITLE = 5
 _SHORT = 4
 """Words that are shorter have no capital in a title."""
 _VERBS = frozenset(("may", "march"))
@@ -69,7 +72,36 @@ def _real_weekday(match: Match, context: Context) -> bool:
     before = context.key(match.start - 1)
     if before in ("bloody", "super", "ruby", "ash", "fat", "joe", "man"):
         return False
+    part = context.key(match.end) in word_classes()["day-part"].firsts
+    if _quoted_title(match, context) or (part and _programme(match.start, match.end, context)):
+        return False
     return not context.relation(match.start).startswith("flat") or before in BEFORE_DATES
+
+
+def _quoted_title(match: Match, context: Context) -> bool:
+    """Say whether it ends a title in quotation marks: "“Fox News Sunday”"."""
+    if context.key(match.end) not in _MARKS:
+        return False
+    place = match.start - 1
+    while match.start - place <= _LONGEST_TITLE and context.key(place) not in _MARKS:
+        if place < 0 or not context.atoms[place].text[0].isupper():
+            return False
+        place -= 1
+    return place < match.start - 1 and context.key(place) in _MARKS
+
+
+def _no_programme(match: Match, context: Context) -> bool:
+    """“Sunday Morning” and “Saturday Night Live” are programmes; in a headline they are not."""
+    return not _programme(match.start, match.end - 1, context)
+
+
+def _programme(start: int, part: int, context: Context) -> bool:
+    """Say whether the part of the day after a weekday makes it the name of a programme."""
+    if context.headline or start == 0 or not context.atoms[part].text[0].isupper():
+        return False
+    before, after = context.key(start - 1), context.key(part + 1)
+    named = part + 1 < len(context.atoms) and context.atoms[part + 1].text[0].isupper()
+    return named or (before in _MARKS and after in _MARKS)
 
 
 def _no_paper(match: Match, context: Context) -> bool:
@@ -109,8 +141,9 @@ def _real_holiday(match: Match, context: Context) -> bool:
 def _no_newspaper(match: Match, context: Context) -> bool:
     """“USA Today” is a newspaper, “the Tomorrow Group” a company."""
     first = context.atoms[match.start]
-    if not first.text[0].isupper() or context.key(match.start - 1) in QUOTES:
-        return True
+    before = context.key(match.start - 1)
+    if not first.text[0].isupper() or before in QUOTES:
+        return before not in _MARKS or context.key(match.end) not in _MARKS or match.start == 1
     if context.relation(match.start).startswith("flat") or context.key(match.start - 1) == "usa":
         return False
     following = context.atoms[match.end : match.end + 1]
@@ -175,6 +208,7 @@ def _no_compound(match: Match, context: Context) -> bool:
 
 GUARDS: Mapping[str, Guard] = {
     "real-month": _real_month,
+    "no-programme": _no_programme,
     "real-weekday": _real_weekday,
     "no-paper": _no_paper,
     "event-after": _event_after,

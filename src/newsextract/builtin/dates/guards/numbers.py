@@ -19,18 +19,54 @@ if TYPE_CHECKING:
 
 _LONG = 3
 """A number of so many digits behind one of four goes on with it: "1800 228 227"."""
+_STREETS = frozenset(
+    [
+        "ave",
+        "avenue",
+        "blvd",
+        "boulevard",
+        "court",
+        "drive",
+        "highway",
+        "lane",
+        "parkway",
+        "pike",
+        "rd",
+        "road",
+        "st",
+        "street",
+    ]
+)
+_BEFORE_ADDRESS = frozenset(("", "at", "near", "outside", "inside", "and", ",", "(", ":", ";"))
+_LONGEST_ADDRESS = 6
+_CLOCK_OF_A_GAME = frozenset(("mark", "left", "remaining"))
+_STILL_TO = frozenset(("go", "play"))
+_GAME = 3
+"""So many different words of games in an article make it one of sport."""
 _PACKAGE = "newsextract.builtin.dates"
 
 
 def _no_sport(match: Match, context: Context) -> bool:
-    """A quarter of a game is none of the year."""
+    """A quarter of a game is none of the year.
+
+    It is told by the words near it, or by those of the whole article if no business is
+    told near it.
+    """
     if match.end - match.start > 3 and (match.get("year") or match.get("pointer") is not None):
         return True
     near = {
         context.lemma(i)
         for i in range(max(match.start - 25, 0), min(match.end + 25, len(context.atoms)))
     }
-    return not near & read_list(_PACKAGE, "sport_words.txt")
+    if near & read_list(_PACKAGE, "sport_words.txt"):
+        return False
+    return _is_business(near, context)
+
+
+def _is_business(near: set[str], context: Context) -> bool:
+    """Say whether the words near a quarter, or those of the article, are not of games."""
+    games = context.vocabulary & read_list(_PACKAGE, "game_words.txt")
+    return len(games) < _GAME or bool(near & read_list(_PACKAGE, "business_words.txt"))
 
 
 def _real_year(match: Match, context: Context) -> bool:
@@ -43,6 +79,7 @@ def _real_year(match: Match, context: Context) -> bool:
         or before in ("no", "flight", "route", "room", "#")
         or after in read_list(_PACKAGE, "counted.txt")
         or (after == "#digits" and len(context.atoms[match.end].text) >= _LONG)
+        or _is_address(match, context)
     ):
         return False
     if match.end - match.start > 1 or not first.text.isdigit():
@@ -64,6 +101,20 @@ def _real_year(match: Match, context: Context) -> bool:
         )
     # "A 2000-seat hall".
     return after != "-" or context.key(match.end + 1) not in read_list(_PACKAGE, "counted.txt")
+
+
+def _is_address(match: Match, context: Context) -> bool:
+    """Say whether a number is that of a house: "1701 N. Oak St.", "1850 Elm Street"."""
+    before = context.key(match.start - 1)
+    if before not in _BEFORE_ADDRESS or context.key(match.start - 2) == "#digits":
+        return False  # "in 2008 Wall Street", "between 1990 and 2010 Park Avenue"
+    for place in range(match.end, min(match.end + _LONGEST_ADDRESS, len(context.atoms))):
+        atom = context.atoms[place]
+        if place > match.end and atom.key in _STREETS and atom.text[0].isupper():
+            return True
+        if atom.key not in (".", "#ordinal") and not atom.text[0].isupper():
+            return False
+    return False
 
 
 def _no_batsman(match: Match, context: Context) -> bool:
@@ -117,7 +168,7 @@ def _financial(match: Match, context: Context) -> bool:
         return False
     if "period" in words:
         return bool(words & {"latest", "recent"})
-    return True
+    return _is_business(near, context)
 
 
 def _nth_day(match: Match, context: Context) -> bool:
@@ -141,9 +192,23 @@ def _no_score(match: Match, context: Context) -> bool:
     )
 
 
+def _no_game_clock(match: Match, context: Context) -> bool:
+    """“At the 4:47 mark”, “with 2:11 left” are minutes and seconds of a game."""
+    after = context.key(match.end)
+    return (
+        match.end - match.start > 1
+        or context.key(match.start) != "#clock"
+        or not (
+            after in _CLOCK_OF_A_GAME or (after == "to" and context.key(match.end + 1) in _STILL_TO)
+        )
+    )
+
+
 def _day_list(match: Match, context: Context) -> bool:
     """“March 3 and 4 others”: the second number must not count something."""
     after = context.key(match.end)
+    if context.key(match.end - 2) == "-" and context.atoms[match.end - 1].glued:
+        return after not in ("%", "others", "million", "billion")  # "the Jan. 30-31 meeting"
     return match.get("year") is not None or (
         context.pos(match.end) not in ("NOUN", "ADJ", "PROPN")
         and after not in ("%", "others", "million", "billion")
@@ -193,6 +258,11 @@ def _two_zones(match: Match, _context: Context) -> bool:
     return all(match.get(name).get("zone") is not None for name in ("first", "last"))
 
 
+def _second_zone(match: Match, _context: Context) -> bool:
+    """“3 p.m. (1900 GMT) on Saturday” is one time."""
+    return match.get("last").get("zone") is not None
+
+
 GUARDS: Mapping[str, Guard] = {
     "no-sport": _no_sport,
     "real-year": _real_year,
@@ -203,7 +273,9 @@ GUARDS: Mapping[str, Guard] = {
     "financial": _financial,
     "nth-day": _nth_day,
     "no-score": _no_score,
+    "no-game-clock": _no_game_clock,
     "two-zones": _two_zones,
+    "second-zone": _second_zone,
     "opening-days": _opening_days,
     "no-day-span": _no_day_span,
     "day-list": _day_list,

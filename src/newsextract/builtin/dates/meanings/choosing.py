@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.dates.direction import Tense
+from newsextract.builtin.dates.lexicon import word_classes
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
 from newsextract.builtin.dates.periods import Period, plus_days
 from newsextract.builtin.dates.tenses import FUTURE, PAST, SAME
@@ -22,8 +24,12 @@ _GUESS = 0.6
 _YEARS_AROUND = 8
 """February 29 can be eight years away (1896 to 1904)."""
 _CLEARLY = {"month": 8}
+_CLAUSE = 20
+_NEXT_CLAUSE = frozenset(("and", "but", ";"))
 _NEWS = 60
 """A day so near to the publication is news, whatever year of late was told before."""
+_AT = frozenset(("at", "over"))
+_LOOKING_BACK = frozenset(("from", "of", "after"))
 _OTHERS = 6
 """A tense is not believed against a reading that is so many times nearer: verbs in the
 past also extend deadlines and set dates."""
@@ -38,22 +44,74 @@ def weekday(match: Match, context: Context, number: int) -> Meaning:
     today = context.today
     if today is None:
         return unanchored("day", f"XXXX-WXX-{number + 1}")
+    if _any(match, context):
+        return unanchored("day", f"XXXX-WXX-{number + 1}")
     ahead = (number - today.weekday()) % 7
     past = plus_days(today, ahead - 7)
     future = plus_days(today, ahead)
     told = match.get("direction")
     tense = (
-        Tense(told, "stated", direct=True) if told else context.direction(match.start, match.end)
+        Tense(told, "stated", direct=True)
+        if told
+        else context.direction(match.start, match.end, ahead)
     )
     if ahead == 0 and not told:
         return _chosen(today, past, f"{SAME}: the publication day", _SURE)
+    if tense is not None and tense.side == FUTURE and _led_up(match, context, future):
+        tense = Tense(PAST, "after it comes a day told before", direct=True)
     if tense is not None and tense.side == FUTURE and tense.direct:
         return _chosen(future, past, f"{FUTURE}: {tense.reason}", _LIKELY)
     told_past = tense is not None and tense.side == PAST
-    if not told_past and (listed := _listed(match, context, number)) is not None:
-        return _chosen(listed, past, f"{FUTURE}: in a list of what is to come", _GUESS)
+    coming = None if told_past else _announced(match, context, number)
+    if coming is not None:
+        return _chosen(coming[0], past, f"{FUTURE}: {coming[1]}", _GUESS)
     reason = tense.reason if tense is not None and told_past else "default"
     return _chosen(past, future, f"{PAST}: {reason}", _LIKELY if told_past else _GUESS)
+
+
+def _led_up(match: Match, context: Context, day: dt.date | None) -> bool:
+    """Say whether a day is behind what comes after it, by an earlier day in the sentence.
+
+    "He will be sentenced on Friday after pleading guilty on Monday".
+    """
+    today = context.today
+    said = context.said[-1] if context.said else None
+    if (
+        day is None
+        or today is None
+        or said is None
+        or said.sentence != context.sentence
+        or not today < said.period.start < day
+    ):
+        return False
+    places = range(match.start - 1, max(match.start - _CLAUSE, 0), -1)
+    after = next((place for place in places if context.key(place) == "after"), None)
+    if after is None or context.tag(after + 1) != "VBG":
+        return False
+    # "He goes on Friday and will be back after singing on Sunday" has two verbs.
+    words = itertools.takewhile(
+        lambda key: key not in _NEXT_CLAUSE,
+        (context.key(place) for place in range(after - 1, max(after - _CLAUSE, -1), -1)),
+    )
+    return any(key in word_classes()["weekday"].firsts for key in words)
+
+
+def _any(match: Match, context: Context) -> bool:
+    """Say whether it is no certain day: "on a Sunday in 1951"; but "a Sunday hearing" is one."""
+    part = context.key(match.end) in word_classes()["day-part"].firsts
+    return context.key(match.start - 1) == "a" and not context.tag(match.end + part).startswith(
+        ("NN", "JJ")
+    )
+
+
+def _announced(match: Match, context: Context, number: int) -> tuple[dt.date, str] | None:
+    """Return the day of that number to come that the lines around tell, and how."""
+    listed = _listed(match, context, number)
+    if listed is not None:
+        return listed, "in a list of what is to come"
+    named = context.named_ahead(number)
+    looks_back = context.key(match.start - 1) in _LOOKING_BACK
+    return None if named is None or looks_back else (named, "named before")
 
 
 def _listed(match: Match, context: Context, number: int) -> dt.date | None:
@@ -62,11 +120,20 @@ def _listed(match: Match, context: Context, number: int) -> dt.date | None:
     if today is None:
         return None
     first = today
-    if not context.announced(match.start):
-        said = context.last_said("week")
-        if not context.labels(match.start) or said is None:
+    if not context.announced(match.start, match.end):
+        if context.alone(match.start, match.end):
+            said = context.heading or context.alone_before  # a programme goes on
+            if said is None:
+                return None
+        elif context.labels(match.start):
+            said = context.last_said("week")
+            if said is None or said.period.start < today:
+                return None
+            # What stands above a forecast looks farther ahead than its first line.
+            said = context.heading
+        else:
             return None
-        first = said.period.start
+        first = said.period.start if said is not None else today
     return plus_days(first, (number - first.weekday()) % 7) if first >= today else None
 
 
@@ -88,7 +155,7 @@ def _in_story(
     match: Match, context: Context, in_year: Callable[[int], Period | None]
 ) -> Meaning | None:
     """Return the period of the year that a story of another time is in."""
-    said = context.told_year(match.start, match.end)
+    said = context.told_year(match.start, match.end) or context.last_year(match.start, match.end)
     if said is None:
         return None
     if not context.same_clause(said, match.start, match.end) and _is_news(said, context, in_year):
@@ -132,6 +199,41 @@ def _days(period: Period, said: Said) -> int:
     return abs((period.start - said.period.start).days)
 
 
+def _side(
+    match: Match, context: Context, unit: str, behind: int, ahead: int
+) -> tuple[str, str, float]:
+    """Return whether the past or the next of yearly periods is meant, why, and how sure.
+
+    Args:
+        match: The match.
+        context: Where it stands.
+        unit: The unit of the periods.
+        behind: For how many days the past one is over.
+        ahead: In how many the next begins.
+
+    """
+    nearest = PAST if behind <= ahead else FUTURE
+    tense = context.direction(match.start, match.end)
+    if tense is None:
+        return nearest, "the nearest", _GUESS
+    near, far = (behind, ahead) if tense.side == FUTURE else (ahead, behind)
+    if not tense.direct:
+        # "It reported first-quarter sales of": what is compared with was as well.
+        compared = tense.side == PAST and unit == "quarter" and not _fiscal(match, context)
+        return (PAST, tense.reason, _GUESS) if compared else (nearest, "the nearest", _GUESS)
+    if tense.side == nearest:
+        return tense.side, tense.reason, _SURE
+    # "He left at Christmas" tells when he did; "the trial was moved to Dec. 3" does not.
+    told = match.rule.id == "holiday" and context.key(match.start - 1) in _AT
+    if told or far < near * _CLEARLY.get(unit, _OTHERS):
+        return tense.side, tense.reason, _LIKELY
+    return nearest, "the nearest", _GUESS
+
+
+def _fiscal(match: Match, context: Context) -> bool:
+    return any(context.key(place) == "fiscal" for place in range(match.start, match.end))
+
+
 def yearly(
     match: Match,
     context: Context,
@@ -171,13 +273,7 @@ def yearly(
         return date(only, "dct") if only else unanchored(unit, value)
     behind = (today - (past.end or today)).days + 1
     ahead = (future.start - today).days
-    chosen, reason, confidence = (PAST if behind <= ahead else FUTURE), "the nearest", _GUESS
-    tense = context.direction(match.start, match.end)
-    if tense is not None and tense.direct:
-        near, far = (behind, ahead) if tense.side == FUTURE else (ahead, behind)
-        if tense.side == chosen or far < near * _CLEARLY.get(unit, _OTHERS):
-            confidence = _SURE if tense.side == chosen else _LIKELY
-            chosen, reason = tense.side, tense.reason
+    chosen, reason, confidence = _side(match, context, unit, behind, ahead)
     period, other = (past, future) if chosen == PAST else (future, past)
     return date(
         period,

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from newsextract.builtin.dates.meaning import Meaning, date, unanchored
 from newsextract.builtin.dates.meanings.clocks import Clock, clock_of, in_part
+from newsextract.builtin.dates.meanings.habits import day_of_clock
 from newsextract.builtin.dates.meanings.relative import moved, with_part
 from newsextract.builtin.dates.periods import Period, plus_days
 
@@ -69,38 +70,28 @@ def _about(match: Match, context: Context, read: Reader) -> Meaning | None:
     return evolve(inner, mod=mod)
 
 
-def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:  # noqa: PLR0911 - a return a case
-    clock_match = match.get("clock-time")
-    clock = clock_of(clock_match, context)
+def _clock_date(match: Match, context: Context, read: Reader) -> Meaning | None:
+    clock = _clock(match, context)
     if clock is None:
         return None
     if match.get("part") is not None:
         clock = in_part(clock, match.get("part"))
     if match.get("pointer") is not None:
         return _clock_pointed(clock, match, context, read)
-    day_match = match.get("date")
-    if day_match is None:
-        base = day_spoken_of(context)
-        if base is None:
-            return Meaning(
-                "TIME",
-                f"XXXX-XX-XXT{clock.value}",
-                granularity=clock.unit,
-                confidence=0.5,
-                narrative=False,
-            )
-        return at_clock(*base, clock, confidence=0.7)
-    inner = read(day_match, context)
+    if match.get("date") is None:
+        return on_day(day_of_clock(match, context) or unanchored("day"), clock)
+    return _clock_on(clock, read(match.get("date"), context))
+
+
+def _clock_on(clock: Clock, inner: Meaning | None) -> Meaning | None:
+    """Return a time of day on a day; `None` if what was read is not one."""
     if inner is None:
         return None
     if inner.period is None:
-        if len(inner.value) == len("XXXX-XX-XX"):
-            return evolve(inner, type="TIME", value=f"{inner.value}T{clock.value}")
-        return None
+        return on_day(inner, clock) if len(inner.value) == len("XXXX-XX-XX") else None
     if inner.period.unit != "day":
         return None
-    found = at_clock(inner.period.start, inner.anchor, clock, confidence=inner.confidence)
-    return evolve(found, direction=inner.direction, alternative=None)
+    return on_day(inner, clock)
 
 
 def _clock_pointed(clock: Clock, match: Match, context: Context, read: Reader) -> Meaning | None:
@@ -113,12 +104,19 @@ def _clock_pointed(clock: Clock, match: Match, context: Context, read: Reader) -
     return at_clock(day.period.start, day.anchor, clock)
 
 
-def day_spoken_of(context: Context) -> tuple[dt.date, str] | None:
-    """Return the latest day named in the sentence, or the day of the publication."""
-    said = context.last_said("day")
-    if said is not None and (context.today is None or said.sentence == context.sentence):
-        return said.period.start, said.id
-    return (context.today, "dct") if context.today is not None else None
+def _clock(match: Match, context: Context) -> Clock | None:
+    clock_match = match.get("clock-time")
+    if clock_match is not None:
+        return clock_of(clock_match, context)
+    return Clock(match.get("hour")) if match.get("hour") else None
+
+
+def on_day(day: Meaning, clock: Clock) -> Meaning:
+    """Return the TIME of `clock` on a day, be it not known which."""
+    if day.period is None:
+        return evolve(day, type="TIME", value=f"{day.value}T{clock.value}", granularity=clock.unit)
+    found = at_clock(day.period.start, day.anchor, clock, confidence=day.confidence)
+    return evolve(found, direction=day.direction)
 
 
 def at_clock(day: dt.date, anchor: str | None, clock: Clock, *, confidence: float = 0.9) -> Meaning:

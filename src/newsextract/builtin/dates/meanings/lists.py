@@ -13,7 +13,8 @@ from newsextract.builtin.dates.meaning import Meaning, date, unanchored
 from newsextract.builtin.dates.meanings.calendar import EXPLICIT, day_of_year, era_year, year_of
 from newsextract.builtin.dates.meanings.choosing import yearly
 from newsextract.builtin.dates.meanings.clocks import Clock, clock_of
-from newsextract.builtin.dates.meanings.combined import at_clock, day_spoken_of
+from newsextract.builtin.dates.meanings.combined import on_day
+from newsextract.builtin.dates.meanings.habits import day_of_clock
 from newsextract.builtin.dates.meanings.seasons import century_of, quarter_of
 from newsextract.builtin.dates.periods import Period, calendar_day, plus_days, year_period
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Reader = Callable[[Match, Context], Meaning | None]
     Member = tuple[int, int, Meaning]
 
+_BEFORE_DAY = frozenset((",", "on", "of"))
 _PM = 12
 _MIDNIGHT = (0, 0)
 """Who says "from 5 p.m. to 12 a.m. Friday" means the midnight that ends Friday."""
@@ -187,7 +189,7 @@ def _clocks(match: Match, context: Context, read: Reader) -> list[Member]:
     over = first >= _NOON > last > _MIDNIGHT
     days = _overnight(match, context, day) if over else (day, day)
     meanings = [
-        _on(on, Clock(*clock, zone=zone)) for on, clock in zip(days, (first, last), strict=True)
+        on_day(on, Clock(*clock, zone=zone)) for on, clock in zip(days, (first, last), strict=True)
     ]
     first_said, last_said = members
     end = match.capture("mine")
@@ -222,9 +224,26 @@ def _same_time(match: Match, context: Context, read: Reader) -> list[Member]:
     day = _day_of_clocks(match, context, read)
     if day is None:
         return []
-    meanings = [_on(day, clock) for clock in clocks if clock is not None]
+    meanings = [on_day(day, clock) for clock in clocks if clock is not None]
     mod = match.get("mod")
     return _cut(match, members, [evolve(meaning, mod=mod) for meaning in meanings])
+
+
+def _same_time_in_brackets(match: Match, context: Context, read: Reader) -> list[Member]:
+    """Return both times and the day of "3 p.m. (1900 GMT) on Saturday"."""
+    found = _same_time(match, context, read)
+    day = _day_of_clocks(match, context, read)
+    if day is None or not found:
+        return []
+    (first, last), (date_,) = _members(match, "first", "last"), _members(match, "date")
+    start = date_.start
+    while context.key(start) in _BEFORE_DAY:
+        start += 1
+    return [
+        (match.start, first.end, found[0][2]),
+        (last.start, last.end, found[1][2]),
+        (start, date_.end, day),
+    ]
 
 
 def _weekdays(match: Match, _context: Context, _read: Reader) -> list[Member]:
@@ -242,15 +261,7 @@ def _weekdays(match: Match, _context: Context, _read: Reader) -> list[Member]:
 def _day_of_clocks(match: Match, context: Context, read: Reader) -> Meaning | None:
     if match.get("date") is not None:
         return read(match.get("date"), context)
-    spoken_of = day_spoken_of(context)
-    return date(Period(spoken_of[0], "day"), spoken_of[1], confidence=0.7) if spoken_of else None
-
-
-def _on(day: Meaning, clock: Clock) -> Meaning:
-    if day.period is None:
-        return evolve(day, type="TIME", value=f"{day.value}T{clock.value}")
-    found = at_clock(day.period.start, day.anchor, clock, confidence=day.confidence)
-    return evolve(found, direction=day.direction)
+    return day_of_clock(match, context)
 
 
 def _clock(value: int | str) -> tuple[int, int]:
@@ -278,4 +289,5 @@ MAKERS: Mapping[str, Callable[[Match, Context, Reader], list[Member]]] = {
     "list-clocks": _clocks,
     "list-weekdays": _weekdays,
     "same-time": _same_time,
+    "same-time-in-brackets": _same_time_in_brackets,
 }

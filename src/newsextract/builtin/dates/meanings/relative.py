@@ -35,6 +35,7 @@ _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _CLOCK = {"hour": 3600, "minute": 60, "second": 1}
 _CALENDAR = {"night": "day", "fortnight": "week", "decade": "year", "century": "year"}
 _CALENDAR["millennium"] = "year"
+_FIRST_QUARTER = 3
 _THURSDAY = 3
 _FRIDAY = 4
 _SUNDAY = 6
@@ -106,17 +107,31 @@ def _step(words: set[str]) -> int:
     return 1 if words & {"next", "coming"} else 0
 
 
+def _length_over(match: Match, context: Context) -> Meaning | None:
+    """Return "over the last year", "in the next century": a length, not the year 2025."""
+    if context.key(match.start - 1) != "over":
+        tense = context.direction(match.start, match.end)
+        if tense is not None and tense.side == PAST:
+            return None  # "in the next decade he wrote two books" goes on with a story
+    return _length(match, context, -1 if context.key(match.start + 1) == "last" else 1)
+
+
 def _length_back(match: Match, context: Context) -> Meaning | None:
+    return _length(match, context, -1)
+
+
+def _length(match: Match, context: Context, step: int) -> Meaning | None:
     unit = match.get("unit")
     letter = {"weekend": "P1WE", "quarter": "P1Q", "decade": "P10Y", "century": "P100Y"}
     value = letter.get(unit, f"P1{unit[0].upper()}")
     today = context.today
-    start = moved_day(today, -1, unit) if today else None
+    other = moved_day(today, step, unit) if today else None
+    start, end = sorted((today, other)) if today and other else (None, None)
     return Meaning(
         "DURATION",
         value,
         start=iso(start),
-        end=iso(today) if start else None,
+        end=iso(end),
         granularity=unit,
         anchor="dct" if today else None,
         confidence=0.9,
@@ -314,7 +329,23 @@ def _the_unit(match: Match, context: Context) -> Meaning | None:
     )
     if context.today is None:
         return unanchored(unit)
-    return date(period(unit, context.today), "dct", confidence=0.6)
+    found = period(unit, context.today)
+    if _is_over(match, context):
+        found = found.shift(-1) or found
+    return date(found, "dct", confidence=0.6)
+
+
+def _is_over(match: Match, context: Context) -> bool:
+    """Say whether "the full year" is the last: "for the full year, income rose", in March."""
+    if context.today is None or context.today.month > _FIRST_QUARTER:
+        return False
+    if "full" not in (context.key(place) for place in range(match.start, match.end)):
+        return False
+    place = match.start - 2
+    if context.pos(place) == "NOUN" and context.key(place) not in ("percent", "million", "billion"):
+        return False  # "it raised its forecast for the full year"
+    tense = context.direction(match.start, match.end)
+    return tense is not None and tense.side == PAST and tense.direct
 
 
 def _new_year(_match: Match, context: Context) -> Meaning | None:
@@ -360,6 +391,7 @@ MAKERS = {
     "unit-ahead": _unit_ahead,
     "day-of-pointed-month": _day_of_pointed_month,
     "length-back": _length_back,
+    "length-over": _length_over,
     "narrative-unit": _narrative_unit,
     "ago": _ago,
     "narrative-offset": _narrative_offset,

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from newsextract.builtin.dates.meaning import Meaning, date, unanchored
+from newsextract.builtin.dates.meaning import Meaning, date, reference, unanchored
 from newsextract.builtin.dates.meanings.calendar import EXPLICIT, full_year, year_of
 from newsextract.builtin.dates.meanings.choosing import yearly
 from newsextract.builtin.dates.periods import (
@@ -98,6 +98,20 @@ def _season(match: Match, context: Context) -> Meaning | None:
     else:
         found = next((p for p in around if p.start > current.start), None)
     return date(found, "dct") if found else None
+
+
+def _seasons_ago(match: Match, context: Context) -> Meaning | None:
+    """Return "two summers ago": the one before last summer."""
+    count = match.get("count").value
+    today = context.today
+    if today is None or count is None or count != int(count):
+        return reference("PAST_REF")
+    over = [
+        found
+        for year in range(today.year, max(today.year - int(count) - 2, 0), -1)
+        if (found := _season_in(year, match.get("season"))) and (found.end or today) <= today
+    ]
+    return date(over[int(count) - 1], "dct", confidence=0.8) if len(over) >= count else None
 
 
 def _narrative_season(match: Match, context: Context) -> Meaning | None:
@@ -206,6 +220,7 @@ MAKERS = {
     "q-number": _q_number,
     "half": _half,
     "season": _season,
+    "seasons-ago": _seasons_ago,
     "narrative-season": _narrative_season,
     "holiday": _holiday,
     "decade": _decade,
