@@ -50,6 +50,7 @@ _OUTSIDE = frozenset(
 )  # of what stands before a role
 _MOST_ROLES = 3  # after the first
 _DANGLING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PART"))
+_ALONE = frozenset(("all", "another", "both"))  # ends a role: "mother of another"
 _QUOTES = frozenset('"“”‘')
 _EMPLOYING = frozenset(("at", "from", "of"))
 _PAST = frozenset(("ex", "former", "late", "then"))
@@ -413,7 +414,10 @@ def _whole_end(sentence: SentenceSyntax, head: int, end: int) -> int:
     inside = sentence.forms[head + 1 : end + 1]
     if "(" in inside and ")" not in inside:
         end = head + inside.index("(")
-    while end > head and (not sentence.forms[end][:1].isalnum() or sentence.upos[end] in _DANGLING):
+    while end > head and (
+        not sentence.forms[end][:1].isalnum()
+        or (sentence.upos[end] in _DANGLING and sentence.forms[end] not in _ALONE)
+    ):
         end -= 1
     return end
 
