@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import MentionKind
 from newsextract.builtin.quotes import topics
 from newsextract.builtin.quotes.narrative import ACT_RULE, AFTER_RULE, NAME_RULE
+from newsextract.builtin.quotes.passives import openings
 from newsextract.builtin.quotes.phrases import (
     RELATIVE,
     gender_of,
@@ -252,13 +253,31 @@ class Speakers:
             if based and mention.label in _WHERE and part[-1] != words[-1]:
                 continue
             gender = gender_of(reading, words)
-            if gender and mention.kind is MentionKind.PRONOUN and mention.confidence < _DOUBTFUL:
-                before = self._acted(reading, gender) or self._spoke(reading, gender, _RECENT)
+            if gender and mention.kind is MentionKind.PRONOUN:
+                before = self._rather(reading, mention, gender, words[0])
                 if before is not None:
                     return before
             speaker = self._whose(mention)
             if speaker is not None:
                 return speaker
+        return None
+
+    def _rather(self, reading: Reading, mention: Mention, gender: str, word: int) -> Speaker | None:
+        """Return who speaks rather than the person that a doubtful pronoun was taken for.
+
+        Whom a question names is not who answers it: "Asked if Hill was hurt, he said no".
+        """
+        if mention.confidence < _DOUBTFUL:
+            return self._acted(reading, gender) or self._spoke(reading, gender, _RECENT)
+        tree = reading.tree
+        verb = tree.heads[word]
+        if any(
+            other.entity == mention.entity and other.kind is MentionKind.NAME
+            for opening in (openings(reading, verb) if verb >= 0 else ())
+            for asked in tree.words_in(Span(tree.starts[opening], tree.starts[word]))
+            for other in self._at(tree.span_of([asked]))
+        ):
+            return self._spoke(reading, gender, _RECENT)
         return None
 
     def _whose(self, mention: Mention) -> Speaker | None:
