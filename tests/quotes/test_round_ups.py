@@ -174,3 +174,11 @@ def test_who_has_something_done_to_him_does_not_speak_after_it():
 def test_a_name_beside_what_somebody_is_acts_and_speaks():
     text = "The mayor, Ada Flint, cut the ribbon. “This took us ten years.”"
     assert speakers(text)["“This took us ten years.”"] == "Ada Flint"
+
+
+def test_a_doubtful_he_is_whom_the_sentence_before_tells_of_by_role_and_name():
+    text = (
+        "“I wish the council well,” Derek Marsh wrote.\n\n"
+        "Mr Marsh's deputy, Paul Orton, takes over in May. He declined to comment."
+    )
+    assert speakers(text)["to comment"] == "Paul Orton"

@@ -58,7 +58,7 @@ _PARTY = re.compile(r"[(,]\s?[DRI]-[A-Z][\w.]{0,15}(?: [A-Z]\w{0,15})?[).,\s]{0,
 """Stands between a politician and "who": "Sen. Ann Lee, R-Nev., who"."""
 _LONGEST_PARTY = 45
 _WHEN = frozenset((*WEEKDAYS, "yesterday", "today", "tonight", "tomorrow"))
-_DOUBTFUL = 0.5
+_DOUBTFUL = 0.55
 """Confidence below which a pronoun rather is who spoke just before."""
 _NARRATIVE = frozenset({AFTER_RULE, NAME_RULE, ACT_RULE})
 _RECENT = 4
@@ -195,7 +195,7 @@ class Speakers:
         named = (
             self._name(before, w, _PERSON)
             for w in (subject, *tree.children[subject])
-            if w == subject or tree.relations[w] == "flat"
+            if w == subject or tree.relations[w] in {"flat", "appos"}
         )
         person = next(filter(None, named), None)
         last = self._last[-1][1] if self._last else None
