@@ -76,6 +76,12 @@ def test_whose_kin_is_named_bears_the_same_surname(text, pronoun, meant):
         ),
         ("Chad is dry. Mali met Niger. Chad was one of the two countries where it rained.", None),
         ("The Senate met the Supreme Court. Both parties agreed.", None),
+        (
+            "The Unity Coalition met the Green Front. Both parties agreed.",
+            ["Unity Coalition", "Green Front"],
+        ),
+        ("Ray Voss met Ian Hill. The two men who saw it were praised.", None),
+        ("Ray Voss and Ian Hill left. The younger Hill fell. The two men agreed.", None),
     ],
 )
 def test_a_group_is_of_whom_it_can_be_said(text, members):

@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 
 import newsextract as nx
+from newsextract.builtin.entities import mentions
+from newsextract.reading.structure import read_structure
+from newsextract.testing import make_document
 
 pytestmark = pytest.mark.models
 
@@ -111,3 +114,18 @@ def test_a_firm_with_a_persons_name_stays_one_though_its_short_form_is_a_surname
     assert set(labels("Eli Lilly rose. Doctors met Lilly. Lilly shares fell 2%.").values()) == {
         "ORG"
     }
+
+
+@pytest.mark.parametrize("label", ["MISC", "ORG"])
+def test_the_customers_of_what_is_rather_a_thing_make_it_no_firm(label):
+    text = "Zendacare customers left. Zendacare grew. Zendacare rose."
+    rows = [
+        [("Zendacare", "PROPN", 2, "nsubj"), (verb, "VERB", 0, "root"), (".", "PUNCT", 2, "punct")]
+        for verb in ("grew", "rose")
+    ]
+    first = [("Zendacare", "PROPN", 2, "compound"), ("customers", "NOUN", 3, "nsubj")]
+    first += [("left", "VERB", 0, "root"), (".", "PUNCT", 3, "punct")]
+    names = [("Zendacare", kind) for kind in ("ORG", label, label)]
+    document = make_document(text, first, *rows, names=names)
+    found = mentions(document, read_structure(nx.Article(text)))
+    assert [m.label for m in found if m.label] == [label] * 3

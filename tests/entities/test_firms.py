@@ -122,3 +122,27 @@ def test_a_noun_stands_for_no_name_of_another_kind(text, noun):
 def test_what_an_acronym_stands_for_tells_whether_it_is_a_company():
     text = "The Food Safety Authority (FSA) fined Siemens. The FSA was strict. The company paid."
     assert firm(text) == "Siemens"
+
+
+def test_what_is_called_a_union_is_no_company():
+    text = (
+        "Siemens cut jobs. Unite, the union, was angry. Unite's officer, Ann Lee, met the company."
+    )
+    assert firm(text) == "Siemens"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The Islamic State (IS) grew. IS took a town. Some members of the group fled.", "group"),
+        (
+            "The Republican National Committee (RNC) met. The RNC paid. The party had debts.",
+            "party",
+        ),
+    ],
+)
+def test_what_letters_stand_for_does_not_hinder_a_group(text, noun):
+    article = nx.extract(text)
+    names = {e.id: e.name for e in article.entities}
+    (found,) = (m for m in article.mentions if article.text_of(m.span) == noun)
+    assert names[found.entity] in {"Islamic State", "Republican National Committee"}

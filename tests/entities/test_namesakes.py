@@ -99,6 +99,40 @@ def test_a_fathers_name_alone_is_the_father():
     assert referents(article, "Omar") == ["Omar bin Said"]
 
 
+def test_a_fathers_name_alone_is_the_sons_where_nobody_else_bears_it():
+    article = extracted(
+        "Prince Tariq bin Omar came. Omar agreed.", ("Tariq bin Omar", PERSON), ("Omar", PERSON)
+    )
+    assert people(article) == ["Tariq bin Omar"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tariq bin Omar came. King Omar agreed.", "King Omar met Tariq bin Omar. King Omar agreed."],
+)
+def test_a_king_is_not_who_is_called_after_him(text):
+    article = extracted(text, ("Tariq bin Omar", PERSON), ("Omar", PERSON))
+    assert sorted(people(article)) == ["Omar", "Tariq bin Omar"]
+
+
+def test_a_fathers_name_of_two_words_alone_is_the_father():
+    article = extracted(
+        "Said Omar bin Latif left. Zaki bin Said Omar spoke. Omar agreed.",
+        ("Said Omar bin Latif", PERSON),
+        ("Zaki bin Said Omar", PERSON),
+        ("Omar", PERSON),
+    )
+    assert referents(article, "Omar") == ["Said Omar bin Latif"]
+
+
+@pytest.mark.models
+def test_who_was_not_named_yet_does_not_speak():
+    article = nx.extract(
+        'Dora Kell sold the shop. "I miss Kell," Kell said. Hugo Kell, a cousin, agreed.'
+    )
+    assert referents(article, "Kell")[-1] == "Dora Kell"
+
+
 def test_two_names_of_one_sentence_that_share_an_end_are_two_peoples():
     article = extracted(
         "Arun Dev Mehta and Dev Mehta left.", ("Arun Dev Mehta", PERSON), ("Dev Mehta", PERSON)

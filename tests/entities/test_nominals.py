@@ -212,6 +212,15 @@ def test_the_president_is_not_who_was_it_once():
 
 
 @pytest.mark.models
+def test_the_former_president_is_not_who_is_it():
+    article = nx.extract(
+        "Rodrigo Roe praised President Fernando Marsh on Monday. It rained. The former president"
+        " said that he was glad."
+    )
+    assert article.quotes[-1].speaker_name != "Fernando Marsh"
+
+
+@pytest.mark.models
 def test_who_has_no_name_is_not_the_man_named_last():
     article = nx.extract(
         "A rebel killed the officer, Paul Brown.\n\nA spokesman saw it. “It was awful,” he said."

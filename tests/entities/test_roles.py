@@ -160,6 +160,10 @@ def test_whose_somebody_is_tells_the_organisation(pipeline, text, wanted):
             "director for the study of the history of medicine at the University of Leeds",
             "director for the study of the history of medicine at the University of Leeds",
         ),
+        (
+            "the daughter of one bishop and the sister of another",
+            "daughter of one bishop and the sister of another",
+        ),
         ('the director of "Salt Hill," said no', "director"),
         ("the director of “Salt Hill,” a film", "director"),
     ],

@@ -196,6 +196,25 @@ def test_an_office_that_a_model_took_for_a_place_is_no_name(place, gone):
     assert found == ([PERSON] if gone else ["GPE", PERSON])
 
 
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Ewuare Tutu II", PERSON),
+        ("Tarsand - II", "GPE"),
+        ("Tarsand II and III", "GPE"),
+        ("Orlin Phase II", "GPE"),
+        ("Orlin Sector IV", "GPE"),
+    ],
+)
+def test_the_number_of_a_part_of_a_place_is_no_rulers(name, label):
+    words = name.split()
+    rows = [("In", "ADP", 2, "case"), (words[0], "PROPN", 0, "root")]
+    rows += [(word, "PROPN", 2, "flat") for word in words[1:]]
+    document = make_document(f"In {name}", rows, names=[(name, "GPE")])
+    found = mentions(document, read_structure(nx.Article(f"In {name}")))
+    assert [m.label for m in found] == [label]
+
+
 @pytest.mark.models
 def test_first_names_of_south_asia_tell_a_couple_apart():
     article = nx.extract(

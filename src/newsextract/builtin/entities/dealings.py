@@ -7,7 +7,7 @@ kind counts once in an article.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.entities import gazetteer
@@ -126,8 +126,11 @@ def told_firms(
     own = frozenset(surnames)
     names = own | {piece.key for piece in pieces if piece.label in _LABELS}
     other = {key for key in names if not human.get(key) and not _is_listed(key)}
+    works = _mostly_works(piece for piece in pieces if piece.key in other)
     for piece in pieces:
         if piece.key in other and not piece.title:
+            if piece.label == "ORG" and piece.key not in works:
+                signs[piece.key]["label"] = 1
             for sign, weight in _signs(piece):
                 signs[piece.key][sign] = max(weight, signs[piece.key].get(sign, 0))
     # "McKay.com", "McKay"
@@ -144,6 +147,15 @@ def told_firms(
     found |= _firms_not_regions(pieces)
     # "Ann Acme shares", where Acme is a firm
     return found | {key for key in signs if key.rpartition(" ")[2] in found}
+
+
+def _mostly_works(pieces: Iterable[Piece]) -> set[str]:
+    """Return the names that a model takes for a thing's as often as for a body's or more."""
+    told: Counter[str] = Counter()
+    for piece in pieces:
+        if piece.label in ("MISC", "PRODUCT", "ORG"):
+            told[piece.key] += -1 if piece.label == "ORG" else 1
+    return {key for key, more in told.items() if more >= 0}
 
 
 def is_listing(piece: Piece) -> bool:
@@ -195,8 +207,6 @@ def _signs(piece: Piece) -> Iterator[tuple[str, int]]:
     sentence, first, last = piece.sentence, piece.words[0], piece.words[-1]
     forms = sentence.forms
     after = forms[last + 1 : last + 3]
-    if piece.label == "ORG":
-        yield "label", 1
     yield from _had(piece, last)
     if after == (",", "which"):
         yield "which", 2 if not _OWNING.isdisjoint(forms[last + 3 : last + 4]) else 1

@@ -339,10 +339,12 @@ class Descriptions:
             and told <= c.roles[nominal.lemma] | PLAIN
             and _is_that_office(nominal, c.roles[nominal.lemma])
         ]
-        if len(holders) > 1 and told.isdisjoint(_OVER):
-            # "The president" is not who was it once.
-            holders = [c for c in holders if _OVER.isdisjoint(c.roles[nominal.lemma])] or holders
-        return holders
+        past = [c for c in holders if not _OVER.isdisjoint(c.roles[nominal.lemma])]
+        if not told.isdisjoint(_OVER):
+            # "The former president" is not who is it; of ambassadors there are many.
+            return past or ([] if nominal.lemma in _LEADERS else holders)
+        # "The president" is not who was it once, where another is.
+        return [c for c in holders if c not in past] or holders
 
     def _nameless(self, nominal: Nominal, recent: list[Found]) -> tuple[Cluster | None, float, str]:
         """Return the person whom the text has just been about, whatever he was called."""

@@ -31,6 +31,8 @@ _COMMON = frozenset(("agency", "group", "organisation", "organization"))
 # Nouns for bodies that others deal with: "Acme and the union". An acronym may be a union's.
 _RUNNING = frozenset(("begin", "build", "buy", "found", "own", "run", "sell", "start"))
 _OTHERS = frozenset(("coalition", "union"))
+_NO_FIRMS = frozenset(("charity", "gang", "militia", "ngo", "nonprofit", "party", "union"))
+_TOLD = frozenset(("apposition", "predicate"))  # rules by which a noun says what somebody is
 _MOST_NAMES = 20  # looked at of one entity
 
 
@@ -217,9 +219,13 @@ def _sort_fits(nominal: Nominal, mention: Found) -> bool:
         return press and nominal.sort == "media"
     if nominal.lemma in _OTHERS and not (nominal.lemma == "union" and mention.text.isupper()):
         return False
-    if mention.text.isupper() and mention.cluster is not None:
-        # What "FSA" is is told by "Food Safety Authority".
-        words.update(t for m in mention.cluster.mentions[:_MOST_NAMES] for t in m.tokens)
+    if nominal.sort == "firm" and mention.cluster is not None:
+        known = mention.cluster.mentions[:_MOST_NAMES]
+        if mention.text.isupper():
+            # "Food Safety Authority" tells that "FSA" is no company.
+            words.update(t for m in known for t in m.tokens)
+        # "Unite, the union" is none either.
+        words.update(_NO_FIRMS & {m.sentence.lemmas[m.head] for m in known if m.rule in _TOLD})
     kinds = {gazetteer.nouns()[w].sort for w in words if w in gazetteer.nouns()}
     return not kinds or nominal.sort in kinds
 

@@ -77,10 +77,11 @@ class Namesakes:
     def choose(self, person: Found, fits: list[Cluster]) -> Cluster | None:
         """Return who of several with the same name is meant, `None` if nothing tells.
 
-        Who has the title that is written, or is not named in his own words, or has just been
-        introduced and now speaks; else who was named before, the most often.
+        Who has the title that is written; of those named before who is not named in his own
+        words, or has just been introduced and now speaks; else who was named the most often.
         """
         fits = self._titled(person, fits)
+        fits = [c for c in fits if self.before(person, c) >= 0] or fits
         if len(fits) > 1 and person.gender and not any(c.gender for c in fits):
             return None  # "Ms Lee" is Jo or Sam Lee
         if len(fits) > 1:

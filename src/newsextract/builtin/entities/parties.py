@@ -33,15 +33,13 @@ def is_tag(sentence: SentenceSyntax, words: Sequence[int]) -> bool:
     if before < 1 or not sentence.texts[before - 1][:1].isupper():
         return False
     opening, closing = sentence.forms[before], sentence.forms[after : after + 1]
+    if opening not in (",", "(") or closing not in ((",",), (")",), (".",)):
+        return False
     written = _written(sentence, words)
     if opening == "(" and closing == (")",) and _DISTRICT.fullmatch(written):
         return True
-    return (
-        opening in (",", "(")
-        and closing in ((",",), (")",), (".",))
-        and _TAG.fullmatch(written) is not None
-        and sentence.forms[words[-1]] != "day"  # "Normandy, D-Day,"
-    )
+    # "Normandy, D-Day,"
+    return _TAG.fullmatch(written) is not None and sentence.forms[words[-1]] != "day"
 
 
 def _written(sentence: SentenceSyntax, words: Sequence[int]) -> str:

@@ -17,6 +17,7 @@ _GENERATIONS = frozenset(("dad", "elder", "father", "son", "sons", "younger"))
 _AGES = frozenset(("elder", "older", "younger"))
 # What stands between somebody's name and his father's: "Ali bin Omar".
 _FATHERS = frozenset(("bin", "ibn", "bint", "binti", "binte", "a/l", "a/p", "s/o", "d/o"))
+_FAMILIES = frozenset(("al", "el"))  # words that a family's name begins with: "bin Omar Al Nour"
 
 
 def _bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,17 +107,26 @@ class _Index:
         self.last: defaultdict[str, list[Cluster]] = defaultdict(list)
         self.middle: defaultdict[str, list[Cluster]] = defaultdict(list)
         self.names: dict[int, list[tuple[str, ...]]] = {}
+        self.titled: set[str] = set()
 
     def by_last(self, token: str) -> list[Cluster]:
-        """Return whose surname a single name can be, which a father's name is not."""
-        return [
-            c for c in self.last.get(token, ()) if not self._is_father(token, self.names[id(c)])
-        ]
+        """Return whose surname a single name can be, which a father's name is not.
+
+        Some papers call Tariq bin Omar "Omar"; so he is meant if no Omar or Ali Omar is
+        named, nor a "King Omar".
+        """
+        found = self.last.get(token, ())
+        own = [c for c in found if not self._is_father(token, self.names[id(c)])]
+        others = token in self.titled or token in self.first or token in self.middle
+        if own or others or len(found) != 1:
+            return own
+        return list(found)
 
     @staticmethod
     def _is_father(token: str, names: list[tuple[str, ...]]) -> bool:
+        """Say whether a last name is the father's, of one word or two: "bin Ahmad Omar"."""
         return all(
-            len(bare) > 2 and bare[-2] in _FATHERS  # noqa: PLR2004
+            bare[-2] not in _FAMILIES and not _FATHERS.isdisjoint(bare[1:-1][-2:])
             for name in names
             if (bare := _bare(name))[-1] == token
         )
@@ -143,6 +153,7 @@ def group_people(people: list[Found]) -> list[Cluster]:
     full = [p for p in people if len(_bare(p.tokens)) > 1]
     clusters = _group_full(full, index)
     _guess_by_kin(full, index)
+    index.titled = {_token(p) for p in people if p.title and p.cluster is None}
     singles: dict[tuple[str, str], Cluster] = {}
     relatives: dict[str, Cluster] = {}
     namesakes = Namesakes(full)

@@ -90,6 +90,13 @@ _PREFIXES = frozenset(("o'", "o’", "d'", "d’", "l'", "mc", "mac"))
 _ANYBODY = frozenset(
     ("boy", "couple", "father", "girl", "man", "mother", "resident", "teen", "teenager", "woman")
 )
+# Parts of places that have numbers: "Salt Valley Phase II".
+_NUMBERED = frozenset(
+    (
+        *("area", "block", "camp", "district", "extension", "part", "phase", "region"),
+        *("sector", "site", "stage", "unit", "village", "ward", "zone"),
+    )
+)
 _REGNAL = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIV"))
 _CODE = re.compile(
     r"\d+(?:[.:]\d+)?[aApP]\.?[mM]\.?$"  # "6am"
@@ -202,7 +209,9 @@ def _mended_label(sentence: SentenceSyntax, words: list[int], label: str) -> str
         aged = sentence.forms[first - 2] == "-" and bool(followed) and followed[0] in _ANYBODY
         return "GPE" if aged else label
     if label in ("GPE", "LOC") and len(words) > 2 and sentence.texts[last] in _REGNAL:  # noqa: PLR2004
-        return "PERSON"
+        before = sentence.texts[last - 1]
+        named = before[:1].isupper() and before.lower() not in _NUMBERED
+        return "PERSON" if named else label
     return label
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.structure import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsextract.builtin.entities.found import Cluster, Found
     from newsextract.builtin.entities.nominals import Nominal
 
@@ -28,6 +31,13 @@ _PLACE_NOUNS = ("GPE", "LOC")
 # Whom something is done to, so that a story of them names many others.
 _IN_A_CASE = frozenset(
     ("accomplice", "accused", "attacker", "defendant", "gunman", "inmate", "suspect", "victim")
+)
+# Words of the names of political parties.
+_PARTIES = frozenset(
+    (
+        *("alliance", "coalition", "democratic", "democrats", "front"),
+        *("greens", "labour", "liberals", "movement", "party", "republicans"),
+    )
 )
 
 
@@ -61,6 +71,8 @@ def link_group(nominal: Nominal, recent: list[Found]) -> bool:
         if len(members) == wanted:
             if nominal.lemma in _IN_A_CASE and not _are_in_one_case(places):
                 return False
+            if _share_a_name(members.values()):
+                return False
             nominal.members = tuple(sorted(members.values(), key=lambda c: c.mentions[0].span))
             nominal.confidence = 0.6
             nominal.rule = "group"
@@ -79,14 +91,26 @@ def _may_be_of(nominal: Nominal, mention: Found, cluster: Cluster) -> bool:
     if nominal.gender and cluster.gender and cluster.gender != nominal.gender:
         return False
     if nominal.lemma == "party":
-        return any("party" in m.tokens for m in cluster.mentions[:2])
+        return any(not _PARTIES.isdisjoint(m.tokens) for m in cluster.mentions[:2])
     # The judge is no suspect.
     return nominal.lemma not in _IN_A_CASE or gazetteer.functions().isdisjoint(cluster.roles)
 
 
+def _share_a_name(members: Iterable[Cluster]) -> bool:
+    """Say whether one may be another that a surname alone did not tell: "Jo Lee", "Lee"."""
+    alone: Counter[str] = Counter()
+    full: Counter[str] = Counter()
+    for cluster in members:
+        *first, last = cluster.mentions[0].tokens or ("",)
+        (full if first else alone)[last] += 1
+    return any(count + full[last] > 1 for last, count in alone.items())
+
+
 def _is_one_of(nominal: Nominal) -> bool:
-    """Say whether others are meant than were named: "one of the two areas"."""
+    """Say whether others are meant than were named: "one of the two areas", "the two who fell"."""
     sentence, head = nominal.sentence, nominal.head
+    if sentence.dependent(head, "acl:relcl") is not None:
+        return True
     return sentence.relations[head] == "nmod" and sentence.lemmas[sentence.heads[head]] == "one"
 
 

@@ -50,6 +50,7 @@ _OUTSIDE = frozenset(
 )  # of what stands before a role
 _MOST_ROLES = 3  # after the first
 _DANGLING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PART"))
+_ALONE = frozenset(("all", "another", "both"))  # ends a role: "mother of another"
 _QUOTES = frozenset('"“”‘')
 _EMPLOYING = frozenset(("at", "from", "of"))
 _PAST = frozenset(("ex", "former", "late", "then"))
@@ -169,20 +170,21 @@ class Records:
         if label not in ("PERSON", "ORG"):
             return (), None
         for mention in group:
-            sentence = self._tree.sentence_at(mention.span.start)
-            if sentence is None:
-                continue
-            if mention.kind is MentionKind.NAME and label == "PERSON":
-                spans = self._title(sentence, mention)
-                if employer is None:
-                    employer = self._employer(sentence, mention)
-            elif mention.kind is MentionKind.NOMINAL and mention.rule in (
-                "apposition",
-                "predicate",
+            named = mention.kind is MentionKind.NAME and label == "PERSON"
+            if not named and not (
+                mention.kind is MentionKind.NOMINAL and mention.rule in ("apposition", "predicate")
             ):
-                spans = self._said(sentence, mention)
-            else:
                 continue
+            sentence = self._tree.sentence_at(mention.span.start)
+            words = sentence.words_in(mention.span) if sentence is not None else []
+            if sentence is None or not words:
+                continue
+            if named:
+                spans = self._title(sentence, words)
+                if employer is None and len(words) > 1:
+                    employer = self._employer(sentence, words)
+            else:
+                spans = self._said(sentence, words)
             for span in spans:
                 text = self._text(span)
                 roles.setdefault(text.casefold(), text)
@@ -190,11 +192,8 @@ class Records:
                     organization = self._organization(span)
         return tuple(roles.values()), organization or employer
 
-    def _title(self, sentence: SentenceSyntax, mention: Mention) -> list[Span]:
+    def _title(self, sentence: SentenceSyntax, words: list[int]) -> list[Span]:
         """Return the role before a name: "Chinese President" Xi Jinping."""
-        words = sentence.words_in(mention.span)
-        if not words:
-            return []
         first, forms = titles_start(sentence, words[0]), sentence.forms
         # Courtesy titles are no roles.
         while first < words[0] and forms[first].rstrip("'") in gazetteer.courtesy():
@@ -245,15 +244,14 @@ class Records:
             return head == word - 1 and head >= 0 and sentence.heads[head] in inside
         return head in inside and relation in ("amod", "compound", "flat", "nmod")
 
-    def _said(self, sentence: SentenceSyntax, mention: Mention) -> list[Span]:
+    def _said(self, sentence: SentenceSyntax, words: list[int]) -> list[Span]:
         """Return what an apposition or predicate says, unless it says nothing: "a man"."""
-        words = sentence.words_in(mention.span)
-        role = gazetteer.roles().get(sentence.lemmas[sentence.head_of(words)]) if words else None
-        if not words or (role is not None and role.sort == "any"):
+        head = sentence.head_of(words)
+        role = gazetteer.roles().get(sentence.lemmas[head])
+        if role is not None and role.sort == "any":
             return []
         found = [self._phrase(sentence, words)]
         if role is not None and role.sort != "kin":
-            head = sentence.head_of(words)
             shared = [c for c in sentence.children[head] if sentence.relations[c] == "nmod"]
             others = further_roles(sentence, head)
             found.extend(self._phrase(sentence, other, shared) for other in others)
@@ -304,11 +302,8 @@ class Records:
         words = sentence.words_in(name.span) if name is not None else []
         return max(words, default=end)
 
-    def _employer(self, sentence: SentenceSyntax, mention: Mention) -> str | None:
+    def _employer(self, sentence: SentenceSyntax, words: list[int]) -> str | None:
         """Return whose somebody is: "Acme's Ann Lee", "Ann Lee of Acme", "Ann Lee, at Acme,"."""
-        words = sentence.words_in(mention.span)
-        if len(words) < 2:  # noqa: PLR2004
-            return None
         head = sentence.head_of(words)
         for child in sentence.children[head]:
             relation = sentence.deprels[child]
@@ -413,7 +408,10 @@ def _whole_end(sentence: SentenceSyntax, head: int, end: int) -> int:
     inside = sentence.forms[head + 1 : end + 1]
     if "(" in inside and ")" not in inside:
         end = head + inside.index("(")
-    while end > head and (not sentence.forms[end][:1].isalnum() or sentence.upos[end] in _DANGLING):
+    while end > head and (
+        not sentence.forms[end][:1].isalnum()
+        or (sentence.upos[end] in _DANGLING and sentence.forms[end] not in _ALONE)
+    ):
         end -= 1
     return end
 

@@ -57,6 +57,7 @@ def is_deed(reading: Reading, head: int, words: Iterable[int]) -> bool:
     return not is_listed(reading, head, words)
 
 
+_PERCEIVING = frozenset({"film", "hear", "overhear", "record", "see"})
 _PARTS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP", "SCONJ"})
 _NOT_CUE_RELATIONS = frozenset(
     {
@@ -86,11 +87,25 @@ def _is_so(reading: Reading, word: int) -> bool:
     return word + 2 >= reading.size or reading.upos[word + 2] in {"ADP", "PUNCT"}
 
 
+def is_perceived(reading: Reading, word: int) -> bool:
+    """Say whether a verb tells that somebody's words were noticed: "was heard saying"."""
+    tree = reading.tree
+    return (
+        word >= 0
+        and tree.lemmas[word] in _PERCEIVING
+        and word + 1 < reading.size
+        and tree.words[word + 1].xpos == "VBG"
+        and tree.heads[word + 1] == word
+        and tree.dependent(word, "aux:pass") is not None
+        and attribution_class(tree.lemmas[word + 1]) == "assertion"
+    )
+
+
 def is_candidate(reading: Reading, word: int) -> bool:
     """Say whether `word` may be a cue at all."""
     if reading.region[word] >= 0:
         return False
-    if _is_so(reading, word):
+    if _is_so(reading, word) or is_perceived(reading, word):
         return False
     pos = reading.upos[word]
     if pos == "PUNCT":

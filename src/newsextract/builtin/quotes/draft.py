@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from newsextract.builtin.quotes.edges import drop_loose, part_deed, part_phrase
+from newsextract.builtin.quotes.edges import (
+    drop_loose,
+    part_deed,
+    part_phrase,
+    part_relative,
+)
 from newsextract.builtin.quotes.mending import (
     clause_after,
     end_clause,
@@ -31,6 +36,7 @@ from newsextract.builtin.quotes.passives import (
     is_told,
     openings,
     part_asked,
+    part_told,
     whole_agent,
 )
 from newsextract.builtin.quotes.reading import Reading
@@ -98,10 +104,12 @@ def draft(page: Page, reading: Reading, head: int, certainty: float, roles: Role
     part_link(reading, labels, head)
     part_reason(reading, labels, head)
     part_asked(reading, labels, head)
+    part_told(reading, labels, head)
     part_phrase(reading, labels, head)
     drop_loose(reading, labels, head)
     _snap(reading, labels)
     part_deed(reading, labels, head)
+    part_relative(reading, labels, head)
     order = [word for word in roles.sources if labels[word] == "S"]
     cue = reading.tree.span_of(run_around(reading, labels, head, "K"))
     source: Span | None

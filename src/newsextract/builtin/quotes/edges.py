@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _JOINING = frozenset(["and", "but"])
 _FINITE = frozenset(["VBD", "VBZ"])
+_WHO = frozenset(["who", "whose"])
 _LOOSE = frozenset(["case", "mark", "det"])
 
 
@@ -42,6 +43,27 @@ def part_deed(reading: Reading, labels: list[str], head: int) -> None:
                 if labels[other] == "C":
                     labels[other] = "O"
         return
+
+
+def part_relative(reading: Reading, labels: list[str], head: int) -> None:
+    """Take out of a content what is told of somebody in it: “Here is Bo,” | who then sang.
+
+    Only behind a content that is nothing but a sentence in marks.
+    """
+    if not reading.has_region:
+        return
+    behind = [
+        word
+        for word in range(head + 1, reading.size)
+        if labels[word] == "C" and reading.upos[word] != "PUNCT"
+    ]
+    if not behind or not reading.tree.texts[behind[0]][0].isupper():
+        return
+    for place, word in enumerate(behind):
+        if reading.region[word] < 0:
+            if reading.form(word) in _WHO and place:
+                labels[word:] = ["O" if label == "C" else label for label in labels[word:]]
+            return
 
 
 def _is_clause_in_marks(

@@ -9,7 +9,13 @@ from attrs import evolve
 
 from newsextract.annotations import AttributionType, Quote, QuoteKind
 from newsextract.builtin.quotes.confidence import confidence
-from newsextract.builtin.quotes.cues import attribution_class, is_candidate, is_deed, is_listed
+from newsextract.builtin.quotes.cues import (
+    attribution_class,
+    is_candidate,
+    is_deed,
+    is_listed,
+    is_perceived,
+)
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed
 from newsextract.builtin.quotes.following import follow
 from newsextract.builtin.quotes.marked import FAINT_RULE, LEAST, Adoption
@@ -94,6 +100,9 @@ def found_by_cue(page: Page, judge: Judge) -> tuple[list[Draft], list[Draft]]:
     chances = judge.cues()
     for reading in page.readings:
         for word, certainty in enumerate(chances[reading.tree.index]):
+            if is_perceived(reading, word - 1):
+                # "Was heard saying" attributes as likely as either of its verbs.
+                certainty = max(certainty, chances[reading.tree.index][word - 1])  # noqa: PLW2901
             if certainty < FAINT or not is_candidate(reading, word):
                 continue
             if certainty >= LEAST:

@@ -13,10 +13,11 @@ from newsextract.builtin.quotes.narrative import (
     AFTER_RULE,
     NARRATIVE,
     announced,
+    is_name_line,
     is_paragraph,
     without_cue,
 )
-from newsextract.builtin.quotes.passives import is_passive_opening
+from newsextract.builtin.quotes.passives import is_asked, is_passive_opening
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _REPLIES = frozenset({"answer", "counter", "interject", "object", "reply", "respond", "retort"})
 _ASKING = frozenset({"ask", "inquire", "demand", "question"})
+_LONGEST_LINE = 100
+_HEADING = 8
+"""Words that a heading between paragraphs has, at most."""
 
 
 def follow(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -98,6 +102,8 @@ class _Following:
                 owner.content = _joined(owner.content, page.regions[number - 1].span, region)
             return owner
         latest = self._latest
+        if _is_heading(page, number):
+            return None
         if (
             latest is not None
             and not self._is_elsewhere(latest)
@@ -117,7 +123,8 @@ class _Following:
         announces = self._whose is not None and self._page.block_at(self._end - 1) == 0
         if announces or latest.reading is None or latest.head < 0:
             return announces
-        return is_passive_opening(latest.reading, latest.head)
+        reading, head = latest.reading, latest.head
+        return is_passive_opening(reading, head) or is_asked(reading, head)
 
     def _answer(self, latest: Draft, region: Span) -> Draft | None:
         """Return what another answers in the paragraph behind a question: “You?” he asked.
@@ -163,6 +170,17 @@ def _is_claimed(page: Page, number: int, claimed: Container[int]) -> bool:
     return False
 
 
+def _is_heading(page: Page, number: int) -> bool:
+    """Say whether a quotation is a heading between paragraphs: 'Sad day', without a stop."""
+    region = page.regions[number]
+    return (
+        region.closed
+        and page.last_inside(region.span).isalnum()
+        and page.words_in_region(number) <= _HEADING
+        and page.blocks[page.block_at(region.span.start)] == region.span
+    )
+
+
 def _going_on(page: Page, one: Draft, region: Span) -> Draft:
     """Return the attribution that a quotation after `one` belongs to: `one`, or a new one.
 
@@ -194,16 +212,30 @@ def _complete(page: Page, claimed: dict[int, Draft]) -> None:
 def _likelier(page: Page, latest: Draft | None, following: Draft) -> Draft:
     """Return which of two attributions the next quotation goes on with.
 
-    In “…,” said a man who asked not to be named. “…” it is the one in marks.
+    In “…,” said a man who asked not to be named. “…” it is the one in marks; in “…,” said
+    Lee, who called it “a farce.” “…” it is not the one in the relative clause.
     """
     if (
-        latest is not None
-        and number_of(latest) == number_of(following)
-        and any(page.regions_of(span) for span in latest.content)
-        and not any(page.regions_of(span) for span in following.content)
+        latest is None
+        or number_of(latest) != number_of(following)
+        or not any(page.regions_of(span) for span in latest.content)
     ):
-        return latest
-    return following
+        return following
+    told = any(page.regions_of(span) for span in following.content)
+    return following if told and not _is_relative(latest, following) else latest
+
+
+def _is_relative(one: Draft, other: Draft) -> bool:
+    """Say whether the cue of `other` is in a relative clause inside the sentence of `one`."""
+    if other.reading is None or one.head < 0 or other.head < 0:
+        return False
+    tree = other.reading.tree
+    for word in (other.head, *tree.ancestors(other.head)):
+        if word == one.head:
+            return False
+        if tree.deprels[word] == "acl:relcl":
+            return one.head in tree.ancestors(word)
+    return False
 
 
 def _goes_on(page: Page, number: int, latest: Draft, latest_end: int) -> bool:
@@ -218,6 +250,10 @@ def _goes_on(page: Page, number: int, latest: Draft, latest_end: int) -> bool:
         return len(page.sentences_of(Span(latest_end - 1, region.span.start + 1))) <= 2  # noqa: PLR2004
     # At most the rest of the sentence stands between: "... she told the paper on Monday."
     if here != there + 1 or not _ends_block(page, latest_end):
+        return False
+    # A line that is left out of the story may still name another speaker.
+    left_out = page.text[page.blocks[there].end : page.blocks[here].start].strip()
+    if left_out and is_name_line(left_out[:_LONGEST_LINE]):
         return False
     begins = region.closed and region.span.start - page.blocks[here].start <= 1
     told = any(page.regions_of(span) for span in latest.content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsextract.builtin.quotes.draft import Draft, draft, subtract, trimmed, trimmed_clause
+from newsextract.builtin.quotes.works import is_work
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ SHORT = 6
 """Words of a sentence that is but a cue and its source, at most."""
 NEAR = 10
 """Words between a quotation and its cue, at most."""
+_WHO = frozenset({"who", "which", "whose"})
 
 
 class Adoption:
@@ -58,6 +60,8 @@ class Adoption:
         self._give_to_neighbours()
         for number, region in enumerate(page.regions):
             if number in self._claimed or page.words_in_region(number) < MANY:
+                continue
+            if is_work(page, number):
                 continue
             owner = self._behind(region.span) or self._around(region.span)
             if owner is not None:
@@ -173,9 +177,15 @@ class Adoption:
     def _tells_before(self, one: Draft, region: Span) -> bool:
         """Say whether a cue has another part of its content in marks, before the quotation.
 
-        In She saw “a decline”, and if that goes on, “we must act.” both are hers.
+        In She saw “a decline”, and if that goes on, “we must act.” both are hers; but not in
+        She cried “Here is Bo,” who sang “My Old Home.”
         """
         regions = self._page.regions_of(Span(one.start, region.start)) if one.content else ()
+        if regions and one.reading is not None:
+            end = self._page.regions[max(regions)].span.end
+            between = one.reading.tree.words_in(Span(end, max(end, region.start)))
+            if any(one.reading.form(word) in _WHO for word in between):
+                return False
         return (
             one.cue is not None
             and one.cue.end <= one.start

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.builtin.quotes.draft import Draft
 from newsextract.builtin.quotes.marked import MANY
+from newsextract.builtin.quotes.passives import is_asked
 from newsextract.spans import Span
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ FEW = 2
 NARRATIVE = 0.5
 """Probability that such a quotation is of the subject of the sentence before it."""
 _ENDS = frozenset(".!?:")
-_NAME_LINE = re.compile(r"([A-Z][\w.'’-]*+(?: [\w.'’-]++){1,4}+)(?:[,(–—-][^\n]{0,60})?")
-"""A line such as "Ann Lee, head of engineering", with two words at least."""
+_NAME_LINE = re.compile(r"([A-Z][\w.'’-]*+(?: [\w.'’-]++){1,4}+)(?:[ ]?[,(–—-][^\n]{0,60})?")
+"""A line such as "Ann Lee, head of engineering" or "Ann Lee (Leeds)", with two words at least."""
 _FINAL = frozenset({".", "!", "?", "…"})
 _OF_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "PUNCT", "NUM"})
+_NAMING = frozenset({"appos", "flat"})
+"""How a name hangs on what somebody is: "her brother Tom Hill"."""
 _LONGEST_NAME = 14
 _LONGEST_NAME_LINE = 120
 _ANNOUNCED = re.compile(
@@ -106,8 +109,15 @@ def _after_act(page: Page, number: int) -> Draft | None:
     subject = tree.dependent(tree.root, "nsubj") if tree is not None and tree.root >= 0 else None
     if reading is None or tree is None or subject is None or reading.has_region:
         return None
-    if reading.upos[subject] != "PROPN" and tree.forms[subject] not in {"he", "she"}:
+    named = reading.upos[subject] == "PROPN" or any(
+        reading.upos[child] == "PROPN" and tree.relations[child] in _NAMING
+        for child in tree.children[subject]
+    )
+    asked = is_asked(reading, tree.root)
+    if not named and not asked and tree.forms[subject] not in {"he", "she"}:
         return None
+    if not asked and tree.dependent(tree.root, "aux:pass") is not None:
+        return None  # "Hill was killed. “We never found him.”": he does nothing
     source = _without_clauses(reading, subject)
     return Draft(reading, -1, None, source, [region], NARRATIVE, rule=ACT_RULE)
 
@@ -174,6 +184,11 @@ def announced(page: Page) -> Span | None:
     line = page.blocks[0]
     found = _ANNOUNCED.search(page.text, line.start, min(line.end, line.start + _LONGEST_LINE))
     return Span(*found.span(found.lastgroup or 0)) if found else None
+
+
+def is_name_line(text: str) -> bool:
+    """Say whether a line is a name, as over what somebody said in a round-up."""
+    return _NAME_LINE.fullmatch(text) is not None
 
 
 def _subject(reading: Reading) -> Span | None:

@@ -13,6 +13,8 @@ _ADDRESSING = frozenset(["advise", "instruct", "order", "remind", "tell", "urge"
 """Verbs that need somebody whom they address: without one behind them they are passives."""
 _ASKING = frozenset(["ask"])
 """The same, but only in a headline: "He asked to leave"."""
+_QUESTIONING = frozenset(["ask", "press", "question", "quiz"])
+_TELLING = frozenset(["advise", "inform", "remind", "tell", "warn"])
 _WHAT_ASKED = frozenset(["whether", "if", "about", "how", "why", "what", "when", "who"])
 
 
@@ -27,6 +29,12 @@ def is_passive_opening(reading: Reading, head: int) -> bool:
         # A name behind it may be read as its subject: "Asked by the chairman, Ann Lee, if ..."
         and (before is None or before > head)
     )
+
+
+def is_asked(reading: Reading, head: int) -> bool:
+    """Say whether the subject of a verb is who is asked: "Hill was asked about the war"."""
+    tree = reading.tree
+    return tree.lemmas[head] in _QUESTIONING and tree.dependent(head, "aux:pass") is not None
 
 
 def is_agent(reading: Reading, word: int) -> bool:
@@ -45,6 +53,29 @@ def is_told(page: Page, reading: Reading, head: int) -> bool:
         if lemma not in _ASKING or not title:
             return False
     return tree.deprels[head + 1] == "mark" and tree.dependent(head, "obj", "iobj", "aux") is None
+
+
+def part_told(reading: Reading, labels: list[str], head: int) -> None:
+    """Take out of content and source who is told: "The jury was told that it rained".
+
+    If that ends the sentence, what stands before its comma is told: "It rained, the jury
+    was told".
+    """
+    tree = reading.tree
+    told = tree.dependent(head, "nsubj:pass") if tree.lemmas[head] in _TELLING else None
+    if told is None or told > head or tree.dependent(head, "aux:pass") is None:
+        return
+    first = reading.low[told]
+    for word in range(first, reading.high[told] + 1):
+        if labels[word] in {"C", "S"}:
+            labels[word] = "O"
+    if (
+        tree.relations[head] == "parataxis"
+        and 0 <= tree.heads[head] < first
+        and reading.form(first - 1) == ","
+        and all(reading.upos[word] == "PUNCT" for word in range(head + 1, reading.size))
+    ):
+        labels[: first - 1] = ["C"] * (first - 1)
 
 
 def whole_agent(reading: Reading, labels: list[str], source: int) -> None:

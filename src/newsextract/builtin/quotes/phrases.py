@@ -120,7 +120,8 @@ def listed(reading: Reading, words: Sequence[int]) -> list[tuple[int, int]]:
     """Return the heads of the other members of a list, each with what it hangs on.
 
     In "Ann Lee, Jo Ray and Tom Hill" these are "Jo" and "Tom"; the parser may hang the one
-    in the middle as an apposition. What goes on with a clause is none.
+    in the middle as an apposition. What goes on with a clause is none, and examples are
+    none: "a friend of writers such as Jo Ray and Tom Hill".
     """
     if not any(reading.form(word) in _AND for word in words):
         return []
@@ -130,6 +131,8 @@ def listed(reading: Reading, words: Sequence[int]) -> list[tuple[int, int]]:
     for above in chain:  # grows while it is walked
         for child in tree.children[above]:
             if child in among and tree.relations[child] in _LISTED:
+                if tree.relations[child] == "appos" and tree.deprels[reading.low[child]] == "case":
+                    continue
                 chain.append(child)
                 if tree.relations[child] == "conj" and tree.dependent(child, *_CLAUSE) is None:
                     found.append((child, above))

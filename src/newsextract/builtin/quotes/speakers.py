@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsextract.annotations import MentionKind
 from newsextract.builtin.quotes import topics
 from newsextract.builtin.quotes.narrative import ACT_RULE, AFTER_RULE, NAME_RULE
+from newsextract.builtin.quotes.passives import openings
 from newsextract.builtin.quotes.phrases import (
     RELATIVE,
     gender_of,
@@ -57,7 +58,7 @@ _PARTY = re.compile(r"[(,]\s?[DRI]-[A-Z][\w.]{0,15}(?: [A-Z]\w{0,15})?[).,\s]{0,
 """Stands between a politician and "who": "Sen. Ann Lee, R-Nev., who"."""
 _LONGEST_PARTY = 45
 _WHEN = frozenset((*WEEKDAYS, "yesterday", "today", "tonight", "tomorrow"))
-_DOUBTFUL = 0.5
+_DOUBTFUL = 0.55
 """Confidence below which a pronoun rather is who spoke just before."""
 _NARRATIVE = frozenset({AFTER_RULE, NAME_RULE, ACT_RULE})
 _RECENT = 4
@@ -194,7 +195,7 @@ class Speakers:
         named = (
             self._name(before, w, _PERSON)
             for w in (subject, *tree.children[subject])
-            if w == subject or tree.relations[w] == "flat"
+            if w == subject or tree.relations[w] in {"flat", "appos"}
         )
         person = next(filter(None, named), None)
         last = self._last[-1][1] if self._last else None
@@ -252,13 +253,31 @@ class Speakers:
             if based and mention.label in _WHERE and part[-1] != words[-1]:
                 continue
             gender = gender_of(reading, words)
-            if gender and mention.kind is MentionKind.PRONOUN and mention.confidence < _DOUBTFUL:
-                before = self._acted(reading, gender) or self._spoke(reading, gender, _RECENT)
+            if gender and mention.kind is MentionKind.PRONOUN:
+                before = self._rather(reading, mention, gender, words[0])
                 if before is not None:
                     return before
             speaker = self._whose(mention)
             if speaker is not None:
                 return speaker
+        return None
+
+    def _rather(self, reading: Reading, mention: Mention, gender: str, word: int) -> Speaker | None:
+        """Return who speaks rather than the person that a doubtful pronoun was taken for.
+
+        Whom a question names is not who answers it: "Asked if Hill was hurt, he said no".
+        """
+        if mention.confidence < _DOUBTFUL:
+            return self._acted(reading, gender) or self._spoke(reading, gender, _RECENT)
+        tree = reading.tree
+        verb = tree.heads[word]
+        if any(
+            other.entity == mention.entity and other.kind is MentionKind.NAME
+            for opening in (openings(reading, verb) if verb >= 0 else ())
+            for asked in tree.words_in(Span(tree.starts[opening], tree.starts[word]))
+            for other in self._at(tree.span_of([asked]))
+        ):
+            return self._spoke(reading, gender, _RECENT)
         return None
 
     def _whose(self, mention: Mention) -> Speaker | None:
