@@ -219,11 +219,11 @@ def test_an_unrelated_sentence_changes_no_target(judge, extra):
 # processor's arithmetic do not either.
 SYMMETRIC = (
     "The jury honoured {} and convicted {}.",
-    "Unlike {}, {} has a proud record of honest work.",
+    "Where {} failed miserably, {} was a triumph.",
     "{} met {} in Vienna on Tuesday.",
     "{} won the prize because {} had been caught cheating.",
     "Few people like {}, but everybody admires {}.",
-    "According to the court, {} tricked {} out of a million dollars.",
+    "The paper accuses {} of fraud but has only kind words for {}.",
     "{} and {} will attend the ceremony on Friday.",
 )
 
