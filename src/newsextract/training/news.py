@@ -1,7 +1,8 @@
 """Sentences of news written for newsextract, with their tone and stances.
 
 ``news.jsonl`` has ``{"text", "polarity", "targets": [{"span", "polarity"}]}`` a line:
-business, sport, crime, disasters, politics, science and culture. The data that can be had
+business, sport, crime, disasters, politics, science and culture. A large language model
+wrote them one by one; all is invented, also where a name is real. The data that can be had
 are about US politics and films, and what reads them alone thinks that a company whose
 sales rose is criticised.
 """
