@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import newsextract as nx
-
 pytestmark = pytest.mark.models
-
-
-def found(text):
-    """Each quote: its content, the parts joined, its source and the speaker's name."""
-    article = nx.extract(text)
-    return [
-        (
-            " … ".join(article.text_of(span) for span in quote.content),
-            quote.source and article.text_of(quote.source),
-            quote.speaker_name,
-        )
-        for quote in article.quotes
-    ]
 
 
 @pytest.mark.parametrize(
@@ -31,12 +16,12 @@ def found(text):
         "The teacher was promoted to lead the school.",
     ],
 )
-def test_what_somebody_does_is_no_quote(text):
-    assert found(text) == []
+def test_what_somebody_does_is_no_quote(text, said):
+    assert said(text) == []
 
 
-def test_a_deed_that_is_told_of_with_a_verb_of_saying_is_one():
-    (quote,) = found("Ann Roe resigned on Monday, saying that the board had lied to her.")
+def test_a_deed_that_is_told_of_with_a_verb_of_saying_is_one(said):
+    (quote,) = said("Ann Roe resigned on Monday, saying that the board had lied to her.")
     assert quote == ("that the board had lied to her", "Ann Roe", "Ann Roe")
 
 
@@ -62,13 +47,13 @@ def test_a_deed_that_is_told_of_with_a_verb_of_saying_is_one():
         ),
     ],
 )
-def test_a_content_has_nothing_of_what_its_speaker_did(text, content):
-    assert content in [row[0] for row in found(text)]
+def test_a_content_has_nothing_of_what_its_speaker_did(text, content, said):
+    assert content in [row[0] for row in said(text)]
 
 
-def test_what_is_joined_inside_a_content_is_kept():
+def test_what_is_joined_inside_a_content_is_kept(said):
     text = 'Ann Roe said the plan was "a bad joke" and would fail within a year.'
-    assert found(text)[0][0] == 'the plan was "a bad joke" and would fail within a year'
+    assert said(text)[0][0] == 'the plan was "a bad joke" and would fail within a year'
 
 
 @pytest.mark.parametrize(
@@ -79,26 +64,26 @@ def test_what_is_joined_inside_a_content_is_kept():
         "Mayor of Hull told to leave the country",
     ],
 )
-def test_who_is_told_in_a_headline_is_no_source(headline):
+def test_who_is_told_in_a_headline_is_no_source(headline, said):
     text = f"{headline}\n\nThe club met on Monday. It was a short meeting, the clerk said."
-    rows = [row for row in found(text) if row[0].startswith("to ")]
+    rows = [row for row in said(text) if row[0].startswith("to ")]
     assert rows
     assert all(source is None for _content, source, _name in rows)
 
 
-def test_who_tells_somebody_in_a_headline_is_the_source():
+def test_who_tells_somebody_in_a_headline_is_the_source(said):
     text = "Ann Roe told Rovers to sell the stadium\n\nThe club met on Monday."
-    assert any(name == "Ann Roe" for _content, _source, name in found(text))
+    assert any(name == "Ann Roe" for _content, _source, name in said(text))
 
 
-def test_what_was_asked_is_apart_from_the_answer():
+def test_what_was_asked_is_apart_from_the_answer(said):
     text = 'Asked whether he has a plan for the winter, Tom Hale smiles. "Ask me in May."'
-    assert ('"Ask me in May."', "Tom Hale", "Tom Hale") in found(text)
+    assert ('"Ask me in May."', "Tom Hale", "Tom Hale") in said(text)
     text = "Asked if the fine would hurt, Tom Hale shrugged."
-    assert "Tom Hale" not in [name for _content, _source, name in found(text)]
+    assert "Tom Hale" not in [name for _content, _source, name in said(text)]
 
 
-def test_who_asks_has_the_name_behind_his_office():
+def test_who_asks_has_the_name_behind_his_office(said):
     text = (
         "Asked by the head of the board, Sir Paul Keane, whether he would go, Tom Hale said:"
         ' "Never."'
@@ -107,8 +92,8 @@ def test_who_asks_has_the_name_behind_his_office():
         "whether he would go",
         "the head of the board, Sir Paul Keane,",
         "Paul Keane",
-    ) in found(text)
+    ) in said(text)
 
 
-def test_what_they_said_so_in_is_no_content():
-    assert found("The farmers are poor. They said so in 1998, in 2005 and again in 2017.") == []
+def test_what_they_said_so_in_is_no_content(said):
+    assert said("The farmers are poor. They said so in 1998, in 2005 and again in 2017.") == []

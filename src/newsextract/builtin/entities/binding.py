@@ -26,33 +26,30 @@ _TAKING = frozenset(("bring", "carry", "have", "keep", "leave", "take"))
 _LIKE_ONESELF = frozenset(("brother", "father", "mother", "parent", "sibling", "sister"))
 # What who speaks for others does himself, though it is no saying.
 _OF_SPEAKERS = frozenset(
-    (
-        *(
-            "appeal",
-            "ask",
-            "believe",
-            "call",
-            "cite",
-            "decline",
-            "expect",
-            "give",
-            "hope",
-            "identify",
-        ),
-        *(
-            "know",
-            "offer",
-            "plan",
-            "point",
-            "praise",
-            "provide",
-            "refuse",
-            "speak",
-            "talk",
-            "thank",
-        ),
-        *("urge", "want"),
-    )
+    [
+        "appeal",
+        "ask",
+        "believe",
+        "call",
+        "cite",
+        "decline",
+        "expect",
+        "give",
+        "hope",
+        "identify",
+        "know",
+        "offer",
+        "plan",
+        "point",
+        "praise",
+        "provide",
+        "refuse",
+        "speak",
+        "talk",
+        "thank",
+        "urge",
+        "want",
+    ]
 )
 _REPORTERS = frozenset(("prosecutor", "spokesman", "spokesperson", "spokeswoman"))
 _MOST_ABOVE = 12  # words that may govern a survivor in a list

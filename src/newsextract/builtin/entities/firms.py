@@ -21,11 +21,11 @@ _FAR = 4  # sentences before it in which the one firm that they are about may be
 _MOST_BETWEEN = 5  # words from "according" to who is meant
 _QUALIFYING = frozenset(("compound", "flat", "appos"))
 _OWNING = frozenset(("of", "in"))
-# What is done by who only supplies figures: "polled by Acme".
 _SAYING = frozenset(("report", "say", "tell"))
 _TELLING = frozenset(("inform", "tell"))
 _SPEAKING_TO = frozenset(("say", "speak", "statement", "talk"))
 _MOST_HERE = 20  # names of one sentence before a noun that are looked at
+# What is done by who only supplies figures: "polled by Acme".
 _SUPPLYING = frozenset(("compile", "conduct", "gather", "interview", "poll", "provide", "survey"))
 
 

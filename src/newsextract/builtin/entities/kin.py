@@ -25,13 +25,18 @@ def phrase_start(sentence: SentenceSyntax, head: int) -> int:
     return min(w for w in sentence.subtree(head) if w == head or sentence.upos[w] != "PUNCT")
 
 
+def word_before(person: Found) -> int:
+    """Return the word before a name and its titles, -1 if there is none."""
+    return person.words[0] - len(person.title) - 1
+
+
 def roles_beside(person: Found) -> Iterator[Role]:
     """Yield the roles before a name and in apposition to it, of which none is looked for far.
 
     "his widow Ann Lee", "his widow, Ann Lee", "Ann Lee, his widow".
     """
     sentence, known = person.sentence, gazetteer.roles()
-    first = person.words[0] - len(person.title)
+    before = word_before(person)
     words = [
         child
         for child in sentence.children[person.head]
@@ -40,8 +45,8 @@ def roles_beside(person: Found) -> Iterator[Role]:
     ]
     if sentence.relations[person.head] in _APPOSED:
         words.append(sentence.heads[person.head])
-    if first > 1 and sentence.forms[first - 1] == ",":
-        words.append(first - 2)
+    if before > 0 and sentence.forms[before] == ",":
+        words.append(before - 1)
     for lemma in (*person.title, *(sentence.lemmas[word] for word in words if word >= 0)):
         role = known.get(lemma)
         if role is not None:
@@ -72,6 +77,6 @@ def is_family(person: Found) -> bool:
 
 def possessor_gender(person: Found) -> str:
     """Return whether "his" or "her" stands before what kin a name is introduced by, or ""."""
-    before = person.words[0] - len(person.title) - 1
+    before = word_before(person)
     form = person.sentence.forms[before] if before >= 0 else ""
     return {"his": "m", "her": "f"}.get(form, "")

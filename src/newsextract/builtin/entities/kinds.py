@@ -28,8 +28,9 @@ _NO_KIND = frozenset(("VBN", "VBG", "NNP", "NNPS"))
 _AGENCIES = frozenset(("agency", "authority", "regulator"))
 # Nouns that stand for firms and for bodies of the state as "the company" does.
 _COMMON = frozenset(("agency", "group", "organisation", "organization"))
-# Nouns for bodies that others deal with: "Acme and the union". An acronym may be a union's.
+# What is done to a business that need be no named firm: "she sold the business".
 _RUNNING = frozenset(("begin", "build", "buy", "found", "own", "run", "sell", "start"))
+# Nouns for bodies that others deal with: "Acme and the union". An acronym may be a union's.
 _OTHERS = frozenset(("coalition", "union"))
 _NO_FIRMS = frozenset(("charity", "gang", "militia", "ngo", "nonprofit", "party", "union"))
 _TOLD = frozenset(("apposition", "predicate"))  # rules by which a noun says what somebody is
@@ -155,7 +156,7 @@ def _is_another(nominal: Nominal, recent: list[Found], last: Nominal) -> bool:
     """Say whether a noun may be another firm than it was: since told of, or of somebody's."""
     if not (_is_business(nominal) or nominal.lemma in _COMMON):
         return False
-    if last.possessor >= 0 and last.rule in ("apposition", "predicate"):
+    if last.possessor >= 0 and last.rule in _TOLD:
         return True  # "Acme's parent company, Orlin," is not "the company"
     return firm_since(last, nominal, recent, functools.partial(_may_be, nominal))
 

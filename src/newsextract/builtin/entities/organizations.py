@@ -206,14 +206,9 @@ def _parent(
 
     It must be named before, as "Acme" may else be short for the other.
     """
-    if not (
-        core[-1:] != ()
-        and (
-            core[-1] in _BRANCHES
-            or gazetteer.country(core[-1]) is not None
-            or core[-1] in gazetteer.regions()
-        )
-    ):
+    last = core[-1] if core else ""
+    branch = last in _BRANCHES or last in gazetteer.regions()
+    if not branch and gazetteer.country(last) is None:
         return ()
     for parent in (core[:-1], core[:-2]):
         if (

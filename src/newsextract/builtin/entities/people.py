@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from newsextract.builtin.entities import gazetteer
 from newsextract.builtin.entities.found import Cluster, Found
-from newsextract.builtin.entities.kin import is_family, possessor_gender, told_gender
+from newsextract.builtin.entities.kin import is_family, possessor_gender, told_gender, word_before
 from newsextract.builtin.entities.namesakes import Namesakes
 from newsextract.builtin.entities.pieces import SUFFIXES
 from newsextract.wordlists import read_table
@@ -213,7 +213,7 @@ def _is_one_of_several(person: Found) -> bool:
 
     "the elder Ms Lee", "the Lee family"
     """
-    before = person.words[0] - len(person.title) - 1
+    before = word_before(person)
     aged = before > 0 and person.sentence.forms[before] in _AGES
     return (aged and person.sentence.forms[before - 1] == "the") or is_family(person)
 
@@ -349,7 +349,7 @@ def _alone(
 
 def _family(person: Found) -> tuple[str, ...]:
     """Return what tells the several of a surname, or one of them, from who bears it alone."""
-    before = person.words[0] - len(person.title) - 1
+    before = word_before(person)
     if is_family(person):
         return ("family",)
     return (person.sentence.forms[before],) if _is_one_of_several(person) else ()

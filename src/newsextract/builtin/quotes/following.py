@@ -8,7 +8,7 @@ from attrs import evolve
 
 from newsextract.builtin.quotes.cues import attribution_class
 from newsextract.builtin.quotes.draft import Draft
-from newsextract.builtin.quotes.marked import MANY, added, number_of
+from newsextract.builtin.quotes.marked import added, number_of
 from newsextract.builtin.quotes.narrative import (
     AFTER_RULE,
     NARRATIVE,
@@ -240,8 +240,6 @@ def _is_relative(one: Draft, other: Draft) -> bool:
 
 def _goes_on(page: Page, number: int, latest: Draft, latest_end: int) -> bool:
     region = page.regions[number]
-    if page.words_in_region(number) < MANY and not page.ends_sentence(region.span):
-        return False
     if not page.starts_sentence(region.span) or not page.ends_sentence(region.span):
         return False
     here, there = page.block_at(region.span.start), page.block_at(latest_end - 1)
